@@ -1,7 +1,7 @@
 import { compare, type Rational } from '../points.ts'
 
 /** One step of a tie chain: the value that decides, higher first; null (not known) comes last. */
-export type ChainStep<T, Name> = { readonly name: Name; readonly valueOf: (member: T) => Rational | null }
+export type ChainStep<T, Name> = { readonly name: Name; readonly worth: (member: T) => Rational | null }
 
 /** A member after the chain: `place` within the group from 0, shared by those nothing parted; `by` parted it from the last other. */
 export type Parted<T, Name> = { readonly member: T; readonly place: number; readonly by: Name | null }
@@ -11,8 +11,8 @@ function descending(a: Rational | null, b: Rational | null): number {
   return compare(b, a)
 }
 
-function bands<T>(group: readonly T[], valueOf: (member: T) => Rational | null): readonly (readonly T[])[] {
-  const valued = group.map((member) => ({ member, value: valueOf(member) }))
+function bands<T>(group: readonly T[], worth: (member: T) => Rational | null): readonly (readonly T[])[] {
+  const valued = group.map((member) => ({ member, value: worth(member) }))
   const result: T[][] = []
   const sorted = valued.sort((a, b) => descending(a.value, b.value))
   for (const [at, { member, value }] of sorted.entries()) {
@@ -36,7 +36,7 @@ export function breakTies<T, Name>(
   const [step, ...later] = steps
   if (step === undefined || group.length < 2) return group.map((member) => ({ member, place: first, by: null }))
   let place = first
-  return bands(group, step.valueOf).flatMap((band) => {
+  return bands(group, step.worth).flatMap((band) => {
     const start = place
     place += band.length
     const [only] = band

@@ -54,7 +54,7 @@ export function tieSteps(rules: TallyRules, ranked: readonly Standing[]): readon
   }
   return rules.ties.map((step) => ({
     name: step,
-    valueOf(standing) {
+    worth(standing) {
       const exact = value(step, standing)
       return exact && round(exact, rules.rounding)
     },
