@@ -1,0 +1,68 @@
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Database } from './database.ts'
+import * as m0001_person from './migrations/0001_person.ts'
+import * as m0002_passkey from './migrations/0002_passkey.ts'
+import * as m0003_passkey_challenge from './migrations/0003_passkey_challenge.ts'
+import * as m0004_session from './migrations/0004_session.ts'
+import * as m0005_campaign from './migrations/0005_campaign.ts'
+import * as m0006_stage from './migrations/0006_stage.ts'
+import * as m0007_unit from './migrations/0007_unit.ts'
+import * as m0008_nomination from './migrations/0008_nomination.ts'
+import * as m0009_file from './migrations/0009_file.ts'
+import * as m0010_nomination_file from './migrations/0010_nomination_file.ts'
+import * as m0011_criterion from './migrations/0011_criterion.ts'
+import * as m0012_member from './migrations/0012_member.ts'
+import * as m0013_expert from './migrations/0013_expert.ts'
+import * as m0014_invitation from './migrations/0014_invitation.ts'
+import * as m0015_score_sheet from './migrations/0015_score_sheet.ts'
+import * as m0016_score from './migrations/0016_score.ts'
+import * as m0017_ballot from './migrations/0017_ballot.ts'
+import * as m0018_pick from './migrations/0018_pick.ts'
+import * as m0019_candidate_count from './migrations/0019_candidate_count.ts'
+import * as m0020_campaign_key from './migrations/0020_campaign_key.ts'
+import * as m0021_log_head from './migrations/0021_log_head.ts'
+import * as m0022_log_entry from './migrations/0022_log_entry.ts'
+import * as m0023_audit_entry from './migrations/0023_audit_entry.ts'
+import * as m0024_publication from './migrations/0024_publication.ts'
+
+/** Frozen in time: a migration that has been released is never edited, a new one is added below. */
+const migrations: Record<string, Migration> = {
+  '0001_person': m0001_person,
+  '0002_passkey': m0002_passkey,
+  '0003_passkey_challenge': m0003_passkey_challenge,
+  '0004_session': m0004_session,
+  '0005_campaign': m0005_campaign,
+  '0006_stage': m0006_stage,
+  '0007_unit': m0007_unit,
+  '0008_nomination': m0008_nomination,
+  '0009_file': m0009_file,
+  '0010_nomination_file': m0010_nomination_file,
+  '0011_criterion': m0011_criterion,
+  '0012_member': m0012_member,
+  '0013_expert': m0013_expert,
+  '0014_invitation': m0014_invitation,
+  '0015_score_sheet': m0015_score_sheet,
+  '0016_score': m0016_score,
+  '0017_ballot': m0017_ballot,
+  '0018_pick': m0018_pick,
+  '0019_candidate_count': m0019_candidate_count,
+  '0020_campaign_key': m0020_campaign_key,
+  '0021_log_head': m0021_log_head,
+  '0022_log_entry': m0022_log_entry,
+  '0023_audit_entry': m0023_audit_entry,
+  '0024_publication': m0024_publication,
+}
+
+/**
+ * Brings the schema to the newest version. `schema` names the PostgreSQL schema to live in, when not the default one.
+ * Throws with the database's own words when a migration fails: there is nothing to serve then.
+ */
+export async function migrate(db: Database, schema?: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,29 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { HTTPException } from 'hono/http-exception'
+import type { Deps } from './deps.ts'
+import { arrival, bodyRules, sameSiteOnly } from './door.ts'
+import { health, observe } from './health.ts'
+import { log } from './log.ts'
+import { refuse } from './refusal.ts'
+import type { Env } from './route.ts'
+import { whoIsAsking } from './session.ts'
+import { site } from './site.ts'
+
+/** The whole door: what is mounted here is the table of contents of the API. */
+export function createApp(deps: Deps) {
+  const app = new OpenAPIHono<Env>()
+  app.use(arrival(deps), observe, sameSiteOnly, bodyRules, whoIsAsking)
+  app.route('/', health)
+  app.route('/api', log)
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Gongping 公评', version: '1' } })
+  app.route('/', site)
+  app.notFound((c) => refuse(c, { code: 'not-found' }))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 400) return refuse(c, { code: 'malformed-json' })
+    deps.log.error({ request: c.var.requestId, path: c.req.path, error: error.stack ?? String(error) }, 'broken')
+    return c.json({ type: 'about:blank', title: 'Internal Server Error', status: 500, code: 'broken' }, 500, {
+      'content-type': 'application/problem+json; charset=utf-8',
+    })
+  })
+  return app
+}

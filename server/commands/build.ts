@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/**
+ * Builds the pages into `folder` when they are missing or older than `web/` or `server/domain/`. Where Vite is not installed
+ * (a release) what is there is used as it is.
+ */
+export async function buildPages(folder: string): Promise<void> {
+  const built = existsSync(join(folder, 'index.html')) ? (await stat(join(folder, 'index.html'))).mtimeMs : 0
+  if (built > (await newestIn(join(root, 'web'), join(root, 'server', 'domain')))) return
+  const vite = await import('vite').catch(() => null)
+  if (vite === null) return
+  await vite.build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+}
+
+async function newestIn(...folders: string[]): Promise<number> {
+  let newest = 0
+  for (const folder of folders)
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) newest = Math.max(newest, (await stat(join(entry.parentPath, entry.name))).mtimeMs)
+  return newest
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pino from 'pino'
+import { connect } from '../db/connect.ts'
+import { migrate } from '../db/migrate.ts'
+import type { Config } from './config.ts'
+import type { Deps } from './deps.ts'
+import { openFileStore } from './files/store.ts'
+import { deriveKey, sha256 } from './hash.ts'
+import { openLimits } from './limits.ts'
+import type { Pages } from './pages.ts'
+
+/** Opens everything impure that the configuration names: database (migrated), files, limits, secret, log. */
+export async function openDeps(config: Config, pages: Pages): Promise<Deps & { close: () => Promise<void> }> {
+  await mkdir(config.folder, { recursive: true, mode: 0o700 })
+  const db = await connect(
+    config.databaseUrl === null ? { sqlite: join(config.folder, 'gongping.sqlite') } : { postgres: config.databaseUrl },
+  )
+  await migrate(db)
+  const secret = config.secret === null ? await secretOf(config.folder) : sha256(config.secret)
+  const limits = openLimits(config.redisUrl)
+  return {
+    config,
+    db,
+    pages,
+    limits,
+    now: () => new Date(),
+    id: () => randomBytes(16).toString('base64url'),
+    chance: (bytes) => new Uint8Array(randomBytes(bytes)),
+    key: (purpose) => deriveKey(secret, purpose),
+    files: openFileStore(join(config.folder, 'files')),
+    log: pino({ level: config.logLevel, base: null }),
+    async close() {
+      await limits.close()
+      await db.destroy()
+    },
+  }
+}
+
+async function secretOf(folder: string): Promise<Uint8Array> {
+  const path = join(folder, 'secret')
+  if (!existsSync(path)) await writeFile(path, randomBytes(32), { mode: 0o600, flag: 'wx' })
+  return new Uint8Array(await readFile(path))
+}

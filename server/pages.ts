@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Context } from 'hono'
+import { preferredLanguage } from './language.ts'
+import type { Env } from './route.ts'
+
+/** The built pages: one shell for every address, and the files under /assets. */
+export interface Pages {
+  /** The shell with the audience's chunk preloaded, head lines for sharing, and facts that spare the page a round trip. */
+  page: (c: Context<Env>, page: PageHead) => Promise<Response>
+  /** A built file by its path under /assets, with its media type; null when there is none. */
+  asset: (name: string) => Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null>
+}
+
+export type Audience = 'vote' | 'review' | 'organize' | 'notice' | 'people'
+
+export interface PageHead {
+  audience: Audience
+  title: string
+  description?: string
+  /** Address of a picture for share cards. */
+  picture?: string
+  /** What the page would ask for first, keyed by API path; inlined as JSON. */
+  facts?: Record<string, unknown>
+  status?: 200 | 404
+}
+
+interface Chunk {
+  file: string
+  css?: string[]
+  imports?: string[]
+}
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+}
+
+/** Opens the pages built into `folder`; throws one sentence when nothing was built there. */
+export async function openPages(folder: string): Promise<Pages> {
+  if (!existsSync(join(folder, 'index.html')))
+    throw new Error(
+      'The pages are not built: run `npm run build` (it needs the development dependencies), or use a release that carries dist/.',
+    )
+  const shell = await readFile(join(folder, 'index.html'), 'utf8')
+  const manifest: Record<string, Chunk> = JSON.parse(await readFile(join(folder, '.vite', 'manifest.json'), 'utf8'))
+  const kept = new Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string }>()
+  return {
+    async page(c, head) {
+      const html = shell
+        .replace('<html', `<html lang="${preferredLanguage(c.req.raw)}"`)
+        .replace('<!--head-->', `${headLines(c, head)}${preloads(manifest, head.audience)}`)
+        .replace('<!--facts-->', () => factLines(head.facts ?? {}))
+        .replaceAll('<script', `<script nonce="${c.var.nonce}"`)
+      return c.html(html, head.status ?? 200)
+    },
+    async asset(name) {
+      if (!/^[\w.-]+$/.test(name)) return null
+      const known = kept.get(name)
+      if (known !== undefined) return known
+      try {
+        const type = types[extname(name)] ?? 'application/octet-stream'
+        const found = { bytes: new Uint8Array(await readFile(join(folder, 'assets', name))), type }
+        kept.set(name, found)
+        return found
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+/** For tests of the API alone: every page answers 503. */
+export const noPages: Pages = {
+  page: async (c) => c.text('The pages are not built.', 503),
+  asset: async () => null,
+}
+
+function headLines(c: Context<Env>, head: PageHead): string {
+  const base = c.var.deps.config.publicUrl ?? new URL(c.req.url).origin
+  const lines = [
+    `<title>${escapeHtml(head.title)}</title>`,
+    `<meta property="og:title" content="${escapeHtml(head.title)}">`,
+  ]
+  if (head.description !== undefined)
+    lines.push(
+      `<meta name="description" content="${escapeHtml(head.description)}">`,
+      `<meta property="og:description" content="${escapeHtml(head.description)}">`,
+    )
+  if (head.picture !== undefined)
+    lines.push(`<meta property="og:image" content="${escapeHtml(new URL(head.picture, base).href)}">`)
+  return lines.join('\n')
+}
+
+function preloads(manifest: Record<string, Chunk>, audience: Audience): string {
+  const seen = new Map<string, Chunk>()
+  const visit = (key: string): void => {
+    const chunk = manifest[key]
+    if (chunk === undefined || seen.has(key)) return
+    seen.set(key, chunk)
+    for (const next of chunk.imports ?? []) visit(next)
+  }
+  visit(`${audience}/main.tsx`)
+  const chunks = [...seen.values()]
+  const styles = new Set(chunks.flatMap((chunk) => chunk.css ?? []))
+  return [
+    ...[...styles].map((file) => `<link rel="stylesheet" href="/${file}">`),
+    ...chunks.map((chunk) => `<link rel="modulepreload" href="/${chunk.file}">`),
+  ].join('\n')
+}
+
+function factLines(facts: Record<string, unknown>): string {
+  return `<script type="application/json" id="facts">${JSON.stringify(facts).replaceAll('<', '\\u003c')}</script>`
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,93 @@
+import { z } from '@hono/zod-openapi'
+import type { Context, TypedResponse } from 'hono'
+import type { ClientErrorStatusCode } from 'hono/utils/http-status'
+import { type RefusalCode, refusalSentence } from './domain/words/refusal.ts'
+import { preferredLanguage } from './language.ts'
+
+/** Every refusal code with its HTTP status. The sentences stand in `domain/words/{zh-CN,en}/refusal.ts` under the same keys. */
+export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
+  'malformed-json': 400,
+  'bad-request': 400,
+  'not-signed-in': 401,
+  'session-expired': 401,
+  'cross-site': 403,
+  forbidden: 403,
+  'not-found': 404,
+  'unsupported-media-type': 415,
+  'body-too-large': 413,
+  'too-many-requests': 429,
+}
+
+/** What a refusal says besides its code: the field at fault, figures for the sentence, and several faults at once. */
+export interface Refusal {
+  code: RefusalCode
+  /** Path of the field at fault, e.g. `weights.expert` or `rows.4.theme`. */
+  field?: string
+  values?: Record<string, string | number>
+  faults?: Fault[]
+  /** What the refused person needs in order to go on, e.g. the newer score sheet. */
+  current?: unknown
+}
+
+export interface Fault {
+  field: string
+  code: RefusalCode
+  values?: Record<string, string | number>
+}
+
+/** RFC 9457 problem details, with the code and the field that pages and programs go by. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    field: z.string().optional(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    faults: z
+      .array(
+        z.object({
+          field: z.string(),
+          code: z.string(),
+          title: z.string(),
+          values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        }),
+      )
+      .optional(),
+    current: z.unknown().optional(),
+  })
+  .openapi('Problem')
+
+export type Problem = z.infer<typeof Problem>
+
+/** The refusals of every route, for its `responses`. */
+export const refused = {
+  description: 'Refused; `code` and `field` say why.',
+  content: { 'application/problem+json': { schema: Problem } },
+}
+
+/** Responses of a route that answers 200 with this schema, or refuses. */
+export function answers<S extends z.ZodType>(schema: S, description = 'Done.') {
+  return { 200: { description, content: { 'application/json': { schema } } }, '4XX': refused } as const
+}
+
+/** Answers a refusal as `application/problem+json`, its title in the reader's language. */
+export function refuse(c: Context, refusal: Refusal): Response & TypedResponse<Problem, ClientErrorStatusCode, 'json'> {
+  const lang = preferredLanguage(c.req.raw)
+  const status = refusalStatus[refusal.code]
+  const body: Problem = {
+    type: `urn:gongping:refusal:${refusal.code}`,
+    title: refusalSentence(lang, refusal.code, refusal.values),
+    status,
+    code: refusal.code,
+    ...(refusal.field === undefined ? {} : { field: refusal.field }),
+    ...(refusal.values === undefined ? {} : { values: refusal.values }),
+    ...(refusal.faults === undefined
+      ? {}
+      : {
+          faults: refusal.faults.map((fault) => ({ ...fault, title: refusalSentence(lang, fault.code, fault.values) })),
+        }),
+    ...(refusal.current === undefined ? {} : { current: refusal.current }),
+  }
+  return c.json(body, status, { 'content-type': 'application/problem+json; charset=utf-8' })
+}

@@ -1,0 +1,21 @@
+import { Hono } from 'hono'
+import type { Env } from './route.ts'
+
+/** The addresses a browser opens: the built files, and the one shell for every page. */
+export const site = new Hono<Env>()
+  .get('/assets/:name', async (c) => {
+    const found = await c.var.deps.pages.asset(c.req.param('name'))
+    if (found === null) return c.notFound()
+    return c.body(found.bytes, 200, {
+      'content-type': found.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
+  })
+  .get('/', (c) => c.var.deps.pages.page(c, { audience: 'notice', title: '公评' }))
+  .get('/notice/*', (c) => c.var.deps.pages.page(c, { audience: 'notice', title: '公评' }))
+  .get('/review/*', (c) => c.var.deps.pages.page(c, { audience: 'review', title: '公评' }))
+  .get('/organize/*', (c) => c.var.deps.pages.page(c, { audience: 'organize', title: '公评' }))
+  .get('/organize', (c) => c.var.deps.pages.page(c, { audience: 'organize', title: '公评' }))
+  .get('/review', (c) => c.var.deps.pages.page(c, { audience: 'review', title: '公评' }))
+  .get('/sign-in', (c) => c.var.deps.pages.page(c, { audience: 'people', title: '公评' }))
+  .get('/enter', (c) => c.var.deps.pages.page(c, { audience: 'people', title: '公评' }))

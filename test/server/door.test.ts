@@ -1,0 +1,43 @@
+import { hc } from 'hono/client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Log } from '../../server/log.ts'
+import { openWorld, type World } from '../world.ts'
+
+describe('the door', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld()
+  })
+  afterAll(() => world.close())
+
+  it('answers an unknown address with problem details and safe headers', async () => {
+    const answer = await world.browser().get('/api/nowhere', { 'accept-language': 'en' })
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-/)
+    expect(await answer.json()).toMatchObject({ code: 'not-found', status: 404, title: expect.stringContaining('Not found') })
+  })
+
+  it('refuses a write from another site, and one that does not say where it comes from', async () => {
+    const browser = world.browser()
+    const other = await browser.send('POST', '/api/anything', {}, { origin: 'http://elsewhere.example' })
+    expect([other.status, await other.json()]).toMatchObject([403, { code: 'cross-site' }])
+    const silent = await world.app.request('http://localhost/api/anything', { method: 'POST' })
+    expect(silent.status).toBe(403)
+  })
+
+  it('refuses a body that is no JSON by type with 415, and one that is too large with 413', async () => {
+    const browser = world.browser()
+    const text = await browser.send('POST', '/api/anything', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' })
+    expect([text.status, await text.json()]).toMatchObject([415, { code: 'unsupported-media-type' }])
+    const large = await browser.send('POST', '/api/anything', { text: 'x'.repeat(1024 * 1024) })
+    expect([large.status, await large.json()]).toMatchObject([413, { code: 'body-too-large' }])
+  })
+
+  it('names the field of a query that is out of range, for a typed client too', async () => {
+    const client = hc<Log>('http://localhost/api', { fetch: world.app.request })
+    const answer = await client.campaigns[':campaign'].log.$get({ param: { campaign: 'c1' }, query: { start: '-1' } })
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'bad-request', field: 'start' }])
+  })
+})

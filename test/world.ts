@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { connect as connectTcp } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import pino from 'pino'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { connect } from '../db/connect.ts'
+import type { Database } from '../db/database.ts'
+import { migrate } from '../db/migrate.ts'
+import { createApp } from '../server/app.ts'
+import type { Config } from '../server/config.ts'
+import type { Deps } from '../server/deps.ts'
+import { openFileStore } from '../server/files/store.ts'
+import { deriveKey } from '../server/hash.ts'
+import { openLimits } from '../server/limits.ts'
+import { noPages } from '../server/pages.ts'
+
+const postgresUrl = 'postgres://postgres@127.0.0.1:5432/test'
+
+/** Whether something listens on a loopback port. */
+export async function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectTcp({ port, host: '127.0.0.1' })
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
+
+const postgresUp = await listens(5432)
+
+/**
+ * Runs the same tests on SQLite and on PostgreSQL (one fresh schema a call). Where no PostgreSQL listens the second half is
+ * skipped aloud, and refused outright when skips are forbidden.
+ */
+export function onEachDatabase(title: string, tests: (database: () => Database) => void): void {
+  describe(`${title} (SQLite)`, () => {
+    let db: Database
+    beforeAll(async () => {
+      db = await connect({ sqlite: ':memory:' })
+      await migrate(db)
+    })
+    afterAll(() => db.destroy())
+    tests(() => db)
+  })
+  if (!postgresUp && process.env.NO_SKIPS) throw new Error(`${title}: PostgreSQL is needed on 127.0.0.1:5432`)
+  if (!postgresUp) console.warn(`skipped: ${title} on PostgreSQL, nothing listens on 127.0.0.1:5432`)
+  describe.runIf(postgresUp)(`${title} (PostgreSQL)`, () => {
+    const schema = `t_${randomBytes(6).toString('hex')}`
+    let db: Database
+    beforeAll(async () => {
+      db = await connect({ postgres: postgresUrl, schema })
+      await migrate(db, schema)
+    })
+    afterAll(async () => {
+      await sql`drop schema ${sql.id(schema)} cascade`.execute(db)
+      await db.destroy()
+    })
+    tests(() => db)
+  })
+}
+
+/** A running door on a real database, with a clock that the test sets. */
+export interface World {
+  deps: Deps
+  app: ReturnType<typeof createApp>
+  clock: { now: string }
+  /** A browser with its own cookies: asks the app as a page of the site would. */
+  browser: () => Browser
+  close: () => Promise<void>
+}
+
+export interface Browser {
+  get: (path: string, headers?: Record<string, string>) => Promise<Response>
+  send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
+  cookies: Map<string, string>
+}
+
+/** Opens a world on this database (a fresh SQLite in memory when none is given). */
+export async function openWorld(given?: Database): Promise<World> {
+  const db = given ?? (await connect({ sqlite: ':memory:' }))
+  if (given === undefined) await migrate(db)
+  const folder = await mkdtemp(join(tmpdir(), 'gongping-test-'))
+  const config: Config = {
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    folder,
+    databaseUrl: null,
+    redisUrl: null,
+    trustedProxies: [],
+    secret: null,
+    logLevel: 'silent',
+  }
+  const clock = { now: '2026-06-01T02:00:00.000Z' }
+  const secret = new Uint8Array(randomBytes(32))
+  const limits = openLimits(null)
+  const deps: Deps = {
+    config,
+    db,
+    limits,
+    pages: noPages,
+    now: () => new Date(clock.now),
+    id: () => randomBytes(16).toString('base64url'),
+    chance: (bytes) => new Uint8Array(randomBytes(bytes)),
+    key: (purpose) => deriveKey(secret, purpose),
+    files: openFileStore(join(folder, 'files')),
+    log: pino({ level: 'silent' }),
+  }
+  const app = createApp(deps)
+  return {
+    deps,
+    app,
+    clock,
+    browser: () => openBrowser(app),
+    async close() {
+      await limits.close()
+      if (given === undefined) await db.destroy()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function openBrowser(app: World['app']): Browser {
+  const cookies = new Map<string, string>()
+  const origin = 'http://localhost'
+  const ask = async (method: string, path: string, init: RequestInit): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    if (cookies.size > 0 && !headers.has('cookie'))
+      headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    const answer = await app.request(`${origin}${path}`, { ...init, method, headers })
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';')
+      const at = pair.indexOf('=')
+      if (/max-age=0/i.test(line)) cookies.delete(pair.slice(0, at))
+      else cookies.set(pair.slice(0, at), pair.slice(at + 1))
+    }
+    return answer
+  }
+  return {
+    cookies,
+    get: (path, headers = {}) => ask('GET', path, { headers }),
+    send(method, path, body, headers = {}) {
+      const raw = body instanceof Uint8Array || typeof body === 'string'
+      return ask(method, path, {
+        headers: { origin, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined
+          ? {}
+          : {
+              body: raw ? new Blob([body instanceof Uint8Array ? new Uint8Array(body) : body]) : JSON.stringify(body),
+            }),
+      })
+    },
+  }
+}

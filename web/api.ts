@@ -1,0 +1,45 @@
+import type { Problem } from '../server/refusal.ts'
+
+/** What a request came to: the answer, or the refusal in the server's own words. */
+export type Answered<T> = { answer: T } | { refusal: Problem }
+
+/** Opens the sign-in over the page and resolves once somebody is signed in again. Set by the desks; citizens have none. */
+let signInAgain: (() => Promise<void>) | null = null
+
+export function onSessionExpired(open: () => Promise<void>): void {
+  signInAgain = open
+}
+
+interface TypedAnswer<T> {
+  ok: boolean
+  status: number
+  json: () => Promise<T>
+}
+
+/**
+ * Sends a request made by a typed client (`hc<Slice>('/api')`) and reads its answer. An expired session opens the sign-in over
+ * the page and sends the request once more, so nothing typed is lost. A broken connection rejects: the caller decides whether
+ * to wait and try again.
+ */
+export async function ask<T>(send: () => Promise<TypedAnswer<T>>): Promise<Answered<Exclude<T, Problem>>> {
+  let response = await send()
+  if (response.status === 401 && signInAgain !== null) {
+    await signInAgain()
+    response = await send()
+  }
+  const body = await response.json()
+  if (response.ok && !isProblem(body)) return { answer: body as Exclude<T, Problem> }
+  if (isProblem(body)) return { refusal: body }
+  throw new Error(`unexpected answer ${response.status}`)
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'status' in body && 'title' in body
+}
+
+/** What the server inlined under this key so that the first paint needs no second round trip; undefined when it did not. */
+export function inlined<T>(key: string): T | undefined {
+  const element = document.getElementById('facts')
+  const facts: Record<string, T> = element?.textContent ? JSON.parse(element.textContent) : {}
+  return facts[key]
+}
