@@ -1,0 +1,4 @@
+/** Public pages: home, notices and final lists. */
+export default function Notice() {
+  return <main />
+}
