@@ -1,0 +1,84 @@
+import { add, fraction, multiply, print, printExact, type Rational, ZERO } from '../points.ts'
+import { type Party, parties } from './rules.type.ts'
+import { enters, type Standing, shareOf, standings } from './standing.ts'
+import type { TallyInput } from './tally.type.ts'
+
+/** One term of the total: score x weight %. `bonus`: added as it is, after weighting. */
+export type ExplainedTerm = {
+  readonly party: Party
+  readonly score: string
+  readonly weight: string | 'bonus'
+  readonly product: string
+}
+
+/** One sheet: its points in full, and whether the panel rule counted it. */
+export type ExplainedSheet = {
+  readonly expert: string
+  readonly points: string | null
+  readonly state: 'counted' | 'dropped' | 'incomplete'
+}
+
+/**
+ * How a printed total came about: 93.42 x 60 % = 56.0520, …, their sum, one rounding. Products and the sum are written
+ * in full with at least four decimals; where decimals never end (the rules round nothing before the total) they are
+ * fractions.
+ */
+export type Explanation = {
+  readonly number: number
+  readonly terms: readonly ExplainedTerm[]
+  readonly sum: string
+  readonly total: string
+  readonly sheets: readonly ExplainedSheet[]
+}
+
+const PRODUCT_DECIMALS = 4
+
+function inFull(value: Rational, atLeast: number): string {
+  return printExact(value, atLeast) ?? fraction(value)
+}
+
+function explainSheets(input: TallyInput, { nomination, panel }: Standing): readonly ExplainedSheet[] {
+  const complete = new Map(panel.complete.map((sheet) => [sheet.expert, sheet]))
+  return input.sheets
+    .filter((sheet) => sheet.nomination === nomination.number)
+    .map(({ expert }): ExplainedSheet => {
+      const sheet = complete.get(expert)
+      if (!sheet) return { expert, points: null, state: 'incomplete' }
+      const points = inFull(sheet.points, input.rules.rounding.digits)
+      return { expert, points, state: panel.counted.includes(sheet) ? 'counted' : 'dropped' }
+    })
+    .sort((a, b) => (a.expert < b.expert ? -1 : 1))
+}
+
+function explainStanding(input: TallyInput, standing: Standing): Explanation {
+  const { rules } = input
+  const terms = parties.flatMap((party) => {
+    const score = standing.scores[party]
+    const weight = party === 'public' && rules.votes.conversion === 'capped' ? 'bonus' : rules.weights[party]
+    if (!score || weight === undefined) return []
+    const entered = enters(rules, score)
+    return { party, weight, entered, product: weight === 'bonus' ? entered : multiply(entered, shareOf(rules, party)) }
+  })
+  return {
+    number: standing.nomination.number,
+    terms: terms.map(({ party, weight, entered, product }) => ({
+      party,
+      score: inFull(entered, rules.rounding.digits),
+      weight,
+      product: inFull(product, PRODUCT_DECIMALS),
+    })),
+    sum: inFull(
+      terms.reduce((total, { product }) => add(total, product), ZERO),
+      PRODUCT_DECIMALS,
+    ),
+    total: print(standing.total, rules.rounding),
+    sheets: explainSheets(input, standing),
+  }
+}
+
+/** How the total of every ranked nomination came about, by number. Texts as they are printed: no page computes again. */
+export function explain(input: TallyInput): ReadonlyMap<number, Explanation> {
+  return new Map(
+    standings(input).ranked.map((standing) => [standing.nomination.number, explainStanding(input, standing)]),
+  )
+}
