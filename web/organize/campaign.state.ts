@@ -1,0 +1,54 @@
+import { hc } from 'hono/client'
+import { createContext, createResource, type Resource, useContext } from 'solid-js'
+import type { CampaignFacts, Campaigns } from '../../server/campaigns.ts'
+import type { Problem } from '../../server/refusal.ts'
+import { ask } from '../api.ts'
+
+/** The typed client of the organizer's campaign routes. */
+export const campaigns = hc<Campaigns>('/api')
+
+/** The campaign in hand, loaded once by the desk and read by every page in it. */
+export interface CampaignState {
+  id: () => string
+  /** The organizer's facts; undefined while loading or when refused. */
+  facts: () => CampaignFacts | undefined
+  /** Why the facts were refused. */
+  refusal: () => Problem | undefined
+  /** True when the server did not answer at all. */
+  broken: () => boolean
+  /** Asks again; call it after every act that changes the campaign. */
+  reload: () => Promise<void>
+}
+
+export const CampaignContext = createContext<CampaignState>()
+
+/** The campaign whose desk this page is on. */
+export function useCampaign(): CampaignState {
+  const state = useContext(CampaignContext)
+  if (state === undefined) throw new Error('this page is not on the desk of a campaign')
+  return state
+}
+
+/** Loads the facts of the campaign with this id, and again whenever the id changes. */
+export function openCampaign(id: () => string): CampaignState {
+  const [answered, { refetch }] = createResource(id, (campaign) =>
+    ask(() => campaigns.campaigns[':campaign'].$get({ param: { campaign } })),
+  )
+  return {
+    id,
+    facts: () => part(answered, 'answer'),
+    refusal: () => part(answered, 'refusal'),
+    broken: () => answered.error !== undefined,
+    reload: async () => {
+      await refetch()
+    },
+  }
+}
+
+type Answered = { answer: CampaignFacts } | { refusal: Problem }
+
+function part<K extends 'answer' | 'refusal'>(answered: Resource<Answered>, key: K) {
+  if (answered.error !== undefined) return undefined
+  const latest: { answer?: CampaignFacts; refusal?: Problem } | undefined = answered.latest
+  return latest?.[key]
+}

@@ -1,0 +1,4 @@
+/** A page of the organizer's desk. */
+export default function Overview() {
+  return <section />
+}
