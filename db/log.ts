@@ -1,34 +1,48 @@
 import type { Database } from './database.ts'
 
+/** Where the next entry goes: its index, and its time max(now, last_at) (log.md "Commit path" 5). */
+export interface LogPlace {
+  at: string
+  first: number
+}
+
 /**
- * Appends entries to the public log of a campaign, in order, and returns the index of the first. The row `log_head` is the
- * lock: two writers of one campaign wait for each other (plain row lock on PostgreSQL, the one connection on SQLite).
- * `entries` are made from the time that the head allows: max(now, last_at), log.md "Commit path" 5.
+ * Takes the row `log_head`, the lock of a campaign: two writers of one campaign wait for each other (plain row lock on
+ * PostgreSQL, the one connection on SQLite). What is read after it in the same transaction stays true until the commit.
  */
-export async function appendToLog(
-  trx: Database,
-  campaign: string,
-  now: string,
-  entries: (at: string, first: number) => string[],
-): Promise<number> {
+export async function lockLog(trx: Database, campaign: string, now: string): Promise<LogPlace> {
   const head = await trx
     .updateTable('log_head')
     .set((eb) => ({ size: eb('size', '+', 0) }))
     .where('campaign', '=', campaign)
     .returning(['size', 'last_at'])
     .executeTakeFirstOrThrow()
-  const at = now > head.last_at ? now : head.last_at
-  const lines = entries(at, head.size)
+  return { at: now > head.last_at ? now : head.last_at, first: head.size }
+}
+
+/** Writes entries at the place that `lockLog` gave in the same transaction, and moves the head on. */
+export async function writeToLog(trx: Database, campaign: string, place: LogPlace, entries: string[]): Promise<void> {
   await trx
     .insertInto('log_entry')
-    .values(lines.map((entry, offset) => ({ campaign, index: head.size + offset, entry })))
+    .values(entries.map((entry, offset) => ({ campaign, index: place.first + offset, entry })))
     .execute()
   await trx
     .updateTable('log_head')
-    .set({ size: head.size + lines.length, last_at: at })
+    .set({ size: place.first + entries.length, last_at: place.at })
     .where('campaign', '=', campaign)
     .execute()
-  return head.size
+}
+
+/** Appends entries to the public log of a campaign, in order, and returns the index of the first. `entries` are made from the time that the head allows. */
+export async function appendToLog(
+  trx: Database,
+  campaign: string,
+  now: string,
+  entries: (at: string, first: number) => string[],
+): Promise<number> {
+  const place = await lockLog(trx, campaign, now)
+  await writeToLog(trx, campaign, place, entries(place.at, place.first))
+  return place.first
 }
 
 /** Opens the log of a campaign with no entry in it. */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { Context, TypedResponse } from 'hono'
+import type { Context } from 'hono'
 import type { ClientErrorStatusCode } from 'hono/utils/http-status'
 import { type RefusalCode, refusalSentence } from './domain/words/refusal.ts'
 import { preferredLanguage } from './language.ts'
@@ -16,6 +16,29 @@ export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
   'unsupported-media-type': 415,
   'body-too-large': 413,
   'too-many-requests': 429,
+  'sheet-changed': 409,
+  'sheet-locked': 409,
+  'scoring-closed': 409,
+  'nomination-withdrawn': 409,
+  'sheet-incomplete': 422,
+  'unknown-criterion': 422,
+  'score-out-of-range': 422,
+  'device-needed': 403,
+  'key-missing': 400,
+  'key-malformed': 400,
+  'key-reused': 422,
+  'voting-not-open': 409,
+  'voting-closed': 410,
+  'unknown-batch': 422,
+  'batch-needed': 422,
+  'too-few-choices': 422,
+  'too-many-choices': 422,
+  'repeated-choice': 422,
+  'unknown-candidate': 422,
+  'withdrawn-candidate': 422,
+  'outside-batch': 422,
+  'chosen-before': 409,
+  'already-voted': 409,
 }
 
 /** What a refusal says besides its code: the field at fault, figures for the sentence, and several faults at once. */
@@ -72,7 +95,7 @@ export function answers<S extends z.ZodType>(schema: S, description = 'Done.') {
 }
 
 /** Answers a refusal as `application/problem+json`, its title in the reader's language. */
-export function refuse(c: Context, refusal: Refusal): Response & TypedResponse<Problem, ClientErrorStatusCode, 'json'> {
+export function refuse(c: Context, refusal: Refusal) {
   const lang = preferredLanguage(c.req.raw)
   const status = refusalStatus[refusal.code]
   const body: Problem = {

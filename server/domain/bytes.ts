@@ -1,0 +1,58 @@
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** The UTF-8 bytes of a text. */
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
+
+/** The parts, one after another. */
+export function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.length
+  }
+  return whole
+}
+
+/** Base64url without padding (RFC 4648 §5). */
+export function toBase64url(bytes: Uint8Array): string {
+  return spell(bytes, 6, letters)
+}
+
+/** The bytes of a base64url text without padding; null when it is not the one spelling of some bytes. */
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
+  const bytes = new Uint8Array(Math.floor((text.length * 6) / 8))
+  let pool = 0
+  let bits = 0
+  let filled = 0
+  for (const letter of text) {
+    const value = letters.indexOf(letter)
+    if (value < 0) return null
+    pool = ((pool << 6) | value) & 0xffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes[filled++] = (pool >> bits) & 0xff
+    }
+  }
+  return toBase64url(bytes) === text ? bytes : null
+}
+
+/** The bits of `bytes` in groups of `width`, first bit first, each as a letter of the alphabet; the last group filled with zeros. */
+export function spell(bytes: Uint8Array, width: number, alphabet: string): string {
+  let text = ''
+  let pool = 0
+  let bits = 0
+  for (const byte of bytes) {
+    pool = ((pool << 8) | byte) & 0xffff
+    bits += 8
+    while (bits >= width) {
+      bits -= width
+      text += alphabet.charAt((pool >> bits) & (2 ** width - 1))
+    }
+  }
+  if (bits > 0) text += alphabet.charAt((pool << (width - bits)) & (2 ** width - 1))
+  return text
+}
