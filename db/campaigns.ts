@@ -27,8 +27,8 @@ export async function readCampaign(db: Database, id: string): Promise<Campaign |
     stages: stages.map(stageOf),
     criteria: criteria.map((criterion) => {
       const bands: Band[] = JSON.parse(criterion.bands)
-      const { key, parent, label, label_en: labelEn, weight } = criterion
-      return { key, parent, label, labelEn, weight, bands }
+      const { key, parent, label, label_en: labelEn, hint, hint_en: hintEn, weight } = criterion
+      return { key, parent, label, labelEn, hint, hintEn, weight, bands }
     }),
   }
 }
@@ -96,6 +96,8 @@ export async function replaceCriteria(trx: Database, campaign: string, criteria:
         ordinal,
         label: criterion.label,
         label_en: criterion.labelEn,
+        hint: criterion.hint,
+        hint_en: criterion.hintEn,
         weight: criterion.weight,
         bands: JSON.stringify(criterion.bands),
       })),

@@ -54,6 +54,8 @@ export interface CampaignTable {
   rules: string | null
   rules_sha256: string | null
   frozen_at: string | null
+  /** When the clock wrote `voting_closed` into the public log; once and for all. */
+  voting_closed_at: string | null
   created_at: string
 }
 
@@ -138,9 +140,12 @@ export interface CriterionTable {
   ordinal: number
   label: string
   label_en: string | null
+  /** What the criterion looks for, in a few words. */
+  hint: string
+  hint_en: string | null
   /** Hundredths of a percent point: 30.00 is 3000. A group's own weight is the sum of its leaves and stored as 0. */
   weight: number
-  /** JSON array of {from, to, label, words}. */
+  /** JSON array of `domain/rubric` Band. */
   bands: string
 }
 

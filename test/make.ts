@@ -35,9 +35,27 @@ export const someSettings: Settings = {
 }
 
 export const someCriteria: Criterion[] = [
-  { key: 'name', parent: null, label: '品牌名称', labelEn: 'Name', weight: 3000, bands: [] },
-  { key: 'connotation', parent: null, label: '品牌内涵', labelEn: 'Connotation', weight: 3000, bands: [] },
-  { key: 'carrier', parent: null, label: '品牌载体', labelEn: 'Carrier', weight: 4000, bands: [] },
+  { key: 'name', parent: null, label: '品牌名称', labelEn: 'Name', hint: '', hintEn: null, weight: 3000, bands: [] },
+  {
+    key: 'connotation',
+    parent: null,
+    label: '品牌内涵',
+    labelEn: 'Connotation',
+    hint: '',
+    hintEn: null,
+    weight: 3000,
+    bands: [],
+  },
+  {
+    key: 'carrier',
+    parent: null,
+    label: '品牌载体',
+    labelEn: 'Carrier',
+    hint: '',
+    hintEn: null,
+    weight: 4000,
+    bands: [],
+  },
 ]
 
 /** A stage whose window is June 2026 unless the test says otherwise. */

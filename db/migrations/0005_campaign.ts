@@ -14,6 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('rules', 'text')
     .addColumn('rules_sha256', 'text')
     .addColumn('frozen_at', 'text')
+    .addColumn('voting_closed_at', 'text')
     .addColumn('created_at', 'text', (column) => column.notNull())
     .execute()
 }

@@ -9,6 +9,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('ordinal', 'integer', (column) => column.notNull())
     .addColumn('label', 'text', (column) => column.notNull())
     .addColumn('label_en', 'text')
+    .addColumn('hint', 'text', (column) => column.notNull())
+    .addColumn('hint_en', 'text')
     .addColumn('weight', 'integer', (column) => column.notNull())
     .addColumn('bands', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('criterion_key', ['campaign', 'key'])
