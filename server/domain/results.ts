@@ -1,0 +1,6 @@
+/** The result of a campaign: from its rows to the list that is shown, published and recomputed. */
+export type * from './results/facts.ts'
+export { stagesAwaited } from './results/hidden.ts'
+export { tallyCriteria, tallyInputOf, tallyRulesOf } from './results/input.ts'
+export type { Line, Side } from './results/line.ts'
+export { type Column, type Detail, type Entrant, type Result, resultOf, type VoteAccount } from './results/result.ts'

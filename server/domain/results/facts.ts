@@ -1,0 +1,36 @@
+import type { Campaign } from '../campaign.ts'
+
+/** A nomination as the result needs it: who it is, and whether it still takes part. */
+export interface NominationFacts {
+  number: number
+  name: string
+  /** Names of units from the city down. */
+  path: readonly string[]
+  level: string
+  unit: string | null
+  theme: string
+  state: 'admitted' | 'withdrawn' | 'disqualified'
+}
+
+/** A submitted sheet under the expert's pseudonym; points in hundredths by criterion key, null is "not given". */
+export interface SheetFacts {
+  nomination: number
+  expert: string
+  points: Readonly<Record<string, number | null>>
+}
+
+/** Ballots accepted through one identity tier. */
+export interface TierFacts {
+  tier: string
+  accepted: number
+}
+
+/** Everything from which the result of a campaign is made; nothing else enters it. */
+export interface ResultFacts {
+  campaign: Campaign
+  nominations: readonly NominationFacts[]
+  sheets: readonly SheetFacts[]
+  /** Counted votes by candidate number; a candidate without a vote may be absent. */
+  votes: Readonly<Record<number, number>>
+  tiers: readonly TierFacts[]
+}
