@@ -39,6 +39,16 @@ export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
   'outside-batch': 422,
   'chosen-before': 409,
   'already-voted': 409,
+  'results-hidden': 409,
+  'result-refused': 409,
+  'count-disagrees': 409,
+  'stage-missing': 409,
+  'notice-over': 409,
+  'notice-not-over': 409,
+  'proposal-waiting': 409,
+  'proposal-settled': 409,
+  'second-person-needed': 403,
+  'result-changed': 409,
 }
 
 /** What a refusal says besides its code: the field at fault, figures for the sentence, and several faults at once. */

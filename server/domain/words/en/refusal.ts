@@ -35,4 +35,17 @@ export const refusal: Record<keyof typeof chinese, string> = {
   'outside-batch': 'No. {candidate} is not in a batch that is open now.',
   'chosen-before': 'You chose No. {candidate} before and cannot choose it again.',
   'already-voted': 'You have voted already and cannot vote again now.',
+  'results-hidden': 'Nobody sees a total or a rank before all voting and scoring is over.',
+  'result-refused': 'Rules and nominations do not give a result yet: {problem}',
+  'count-disagrees':
+    'Counting every ballot again does not give the running count (number {candidate}); nothing was proposed. Find out why first.',
+  'stage-missing': 'This campaign has no such stage, so nothing can be published for it.',
+  'notice-over': 'The public notice period is over; no further notice can be published.',
+  'notice-not-over': 'The public notice period is not over; the final list is published after it.',
+  'proposal-waiting': 'A publication is already waiting for confirmation. Confirm or withdraw it first.',
+  'proposal-settled': 'This revision is published and can no longer be confirmed or withdrawn.',
+  'second-person-needed':
+    'Publishing takes two persons: you proposed this, so another organizer or the auditor must confirm it.',
+  'result-changed':
+    'The result has changed since it was proposed; nothing was published. Withdraw it and propose again.',
 }
