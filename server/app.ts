@@ -5,6 +5,7 @@ import { arrival, bodyRules, sameSiteOnly } from './door.ts'
 import { health, observe } from './health.ts'
 import { log } from './log.ts'
 import { refuse } from './refusal.ts'
+import { reviews } from './reviews.ts'
 import type { Env } from './route.ts'
 import { whoIsAsking } from './session.ts'
 import { site } from './site.ts'
@@ -15,6 +16,7 @@ export function createApp(deps: Deps) {
   app.use(arrival(deps), observe, sameSiteOnly, bodyRules, whoIsAsking)
   app.route('/', health)
   app.route('/api', log)
+  app.route('/api', reviews)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Gongping 公评', version: '1' } })
   app.route('/', site)
   app.notFound((c) => refuse(c, { code: 'not-found' }))
