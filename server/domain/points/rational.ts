@@ -1,10 +1,18 @@
 /** An exact number n/d in lowest terms, d > 0. Never changed in place. */
 export type Rational = { readonly n: bigint; readonly d: bigint }
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER)
+
+/** Euclid; once both fit a plain number the rest is done there, several times faster and as exact. */
 function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
+  while (x > SAFE || y > SAFE) {
+    if (y === 0n) return x
+    ;[x, y] = [y, x % y]
+  }
+  let [p, q] = [Number(x), Number(y)]
+  while (q !== 0) [p, q] = [q, p % q]
+  return BigInt(p)
 }
 
 /** n/d in lowest terms. A zero denominator is a fault of the caller and throws. */
@@ -44,9 +52,17 @@ export function divide(a: Rational, b: Rational): Rational {
   return rational(a.n * b.d, a.d * b.n)
 }
 
-/** The sum of all terms; nothing adds up to 0. */
+/** The sum of all terms, brought to lowest terms once; nothing adds up to 0. */
 export function sum(terms: readonly Rational[]): Rational {
-  return terms.reduce(add, ZERO)
+  let [n, d] = [0n, 1n]
+  for (const term of terms) {
+    if (d % term.d === 0n) n += term.n * (d / term.d)
+    else {
+      n = n * term.d + term.n * d
+      d *= term.d
+    }
+  }
+  return rational(n, d)
 }
 
 /** Negative where a < b, zero where equal, positive where a > b: the order of `Array.sort`. */

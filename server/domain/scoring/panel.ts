@@ -1,4 +1,4 @@
-import { compare, divide, type Rational, rational, sum, whole } from '../points.ts'
+import { compare, divide, type Rational, sum, whole } from '../points.ts'
 
 /** Fewest scores that dropping may leave: with fewer the mean would hang on one or two people. */
 const FEWEST_LEFT = 3
@@ -44,11 +44,5 @@ export function weightedMean(parts: readonly { share: Rational; score: Rational 
  * the same number as adding reduced products, several times faster.
  */
 export function weightedSum(parts: readonly { share: Rational; score: Rational }[]): Rational {
-  let [n, d] = [0n, 1n]
-  for (const { share, score } of parts) {
-    const bottom = share.d * score.d
-    n = bottom === d ? n + share.n * score.n : n * bottom + share.n * score.n * d
-    d = bottom === d ? d : d * bottom
-  }
-  return rational(n, d)
+  return sum(parts.map(({ share, score }) => ({ n: share.n * score.n, d: share.d * score.d })))
 }
