@@ -4,7 +4,10 @@ import type { Deps } from './deps.ts'
 import { arrival, bodyRules, sameSiteOnly } from './door.ts'
 import { health, observe } from './health.ts'
 import { log } from './log.ts'
+import { notices } from './notices.ts'
+import { people } from './people.ts'
 import { refuse } from './refusal.ts'
+import { results } from './results.ts'
 import { reviews } from './reviews.ts'
 import type { Env } from './route.ts'
 import { whoIsAsking } from './session.ts'
@@ -16,7 +19,10 @@ export function createApp(deps: Deps) {
   app.use(arrival(deps), observe, sameSiteOnly, bodyRules, whoIsAsking)
   app.route('/', health)
   app.route('/api', log)
+  app.route('/api', people)
   app.route('/api', reviews)
+  app.route('/api', results)
+  app.route('/api', notices)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Gongping 公评', version: '1' } })
   app.route('/', site)
   app.notFound((c) => refuse(c, { code: 'not-found' }))

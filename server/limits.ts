@@ -7,8 +7,9 @@ import type { Env } from './route.ts'
 
 /** Named limits: so many points in so many seconds for one key. Generous, because whole offices share one address. */
 const named = {
-  'sign-in': { points: 20, seconds: 300 },
-  invitation: { points: 30, seconds: 300 },
+  'sign-in': { points: 200, seconds: 300 },
+  'sign-in-login': { points: 20, seconds: 300 },
+  invitation: { points: 300, seconds: 300 },
   device: { points: 2000, seconds: 600 },
   ballot: { points: 3000, seconds: 600 },
   upload: { points: 600, seconds: 600 },
@@ -100,7 +101,7 @@ export function limited(name: LimitName) {
 }
 
 /** Takes a point for a key of the handler's own choosing; the answer to send when there is none left. */
-export async function takeOrRefuse(c: Context<Env>, name: LimitName, key: string): Promise<Response | null> {
+export async function takeOrRefuse(c: Context<Env>, name: LimitName, key: string) {
   const spent = await c.var.deps.limits.take(name, key)
   if (spent === null) return null
   c.header('retry-after', String(spent.waitSeconds))

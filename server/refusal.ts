@@ -49,6 +49,22 @@ export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
   'proposal-settled': 409,
   'second-person-needed': 403,
   'result-changed': 409,
+  'wrong-credentials': 401,
+  'passkey-refused': 403,
+  'name-missing': 400,
+  'login-unfit': 400,
+  'login-taken': 409,
+  'password-short': 400,
+  'password-long': 400,
+  'password-is-login': 400,
+  'invitation-unknown': 404,
+  'invitation-used': 410,
+  'invitation-expired': 410,
+  'invitation-withdrawn': 410,
+  'already-member': 409,
+  'already-invited': 409,
+  'member-removed': 409,
+  'last-organizer': 409,
 }
 
 /** What a refusal says besides its code: the field at fault, figures for the sentence, and several faults at once. */
