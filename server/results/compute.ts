@@ -1,0 +1,48 @@
+import { readResultFacts, recountVotes } from '../../db/results.ts'
+import type { Deps } from '../deps.ts'
+import type { PublicationKind } from '../domain/publication.ts'
+import { type Result, type ResultFacts, resultOf, stagesAwaited } from '../domain/results.ts'
+import { faultSentence } from '../domain/words/tally.ts'
+import type { Lang } from '../domain/words.ts'
+import { sha256Hex } from '../hash.ts'
+import type { Refusal } from '../refusal.ts'
+import { rfc3339 } from '../time.ts'
+
+/** A result with the rows it was made of. */
+export interface Computed {
+  facts: ResultFacts
+  result: Result
+}
+
+/**
+ * The result of a campaign: the `tally()` of the command on the campaign's own rows. Refused for everyone with `results-hidden`
+ * until every voting and scoring stage is over; `current` then names the stages that are not.
+ */
+export async function computeResult(
+  deps: Pick<Deps, 'db' | 'now'>,
+  campaign: string,
+  lang: Lang,
+): Promise<Computed | { refusal: Refusal }> {
+  const facts = await readResultFacts(deps.db, campaign)
+  if (facts === undefined) return { refusal: { code: 'not-found' } }
+  const awaited = stagesAwaited(facts.campaign.stages, rfc3339(deps.now()))
+  if (facts.campaign.frozenAt === null || awaited.length > 0)
+    return { refusal: { code: 'results-hidden', current: { awaited } } }
+  const result = resultOf(facts, { sha256Hex })
+  if ('refusal' in result)
+    return { refusal: { code: 'result-refused', values: { problem: faultSentence(lang, result.refusal) } } }
+  return { facts, result }
+}
+
+/** The bytes of a published list and their fingerprint: equal rows and rules, equal bytes. */
+export function publishedBytes(result: Result, revision: number, kind: PublicationKind) {
+  const bytes = JSON.stringify({ revision, kind, ...result })
+  return { bytes, sha256: sha256Hex(bytes) }
+}
+
+/** Counts every ballot again; the first candidate for whom the running count differs, or null. */
+export async function firstMiscount(deps: Pick<Deps, 'db'>, { campaign, votes }: ResultFacts): Promise<number | null> {
+  const again = await recountVotes(deps.db, campaign.id)
+  const numbers = new Set([...Object.keys(again), ...Object.keys(votes)].map(Number))
+  return [...numbers].sort((a, b) => a - b).find((number) => (again[number] ?? 0) !== (votes[number] ?? 0)) ?? null
+}
