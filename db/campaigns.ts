@@ -120,7 +120,8 @@ function facts(row: CampaignTable) {
   }
 }
 
-function stageOf(row: StageTable): Stage {
+/** The stage as the law sees it; throws on a kind that nobody knows. */
+export function stageOf(row: StageTable): Stage {
   const kind = stageKinds.find((known) => known === row.kind)
   if (kind === undefined) throw new Error(`stage ${row.id} has the unknown kind ${row.kind}`)
   return {

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
+import { ballots } from './ballots.ts'
 import type { Deps } from './deps.ts'
 import { arrival, bodyRules, sameSiteOnly } from './door.ts'
 import { health, observe } from './health.ts'
@@ -19,6 +20,7 @@ export function createApp(deps: Deps) {
   app.use(arrival(deps), observe, sameSiteOnly, bodyRules, whoIsAsking)
   app.route('/', health)
   app.route('/api', log)
+  app.route('/api', ballots)
   app.route('/api', people)
   app.route('/api', reviews)
   app.route('/api', results)

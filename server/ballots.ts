@@ -1,0 +1,136 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { ballotsOf, type VotingCampaign, votingCampaign } from '../db/ballots.ts'
+import { castBallot } from './ballots/cast.ts'
+import { deviceOf, mintDevice } from './ballots/device.ts'
+import { nextBallotAt } from './domain/ballot.ts'
+import { fromBase64url } from './domain/bytes.ts'
+import { identityOf } from './domain/identity.ts'
+import { ballotId, receiptCode, voterTag } from './domain/receipt.ts'
+import { hmacSha256, sha256 } from './hash.ts'
+import { limited } from './limits.ts'
+import { answers, refuse } from './refusal.ts'
+import { type Env, slice } from './route.ts'
+import { rfc3339 } from './time.ts'
+
+const Place = {
+  ballot: z.string(),
+  at: z.string(),
+  index: z.number().int(),
+  commit: z.string(),
+  code: z.string(),
+  next: z.string().nullable(),
+}
+const Receipt = z.object({ ...Place, check: z.object({ saltA: z.string(), cB: z.string() }) }).openapi('Receipt')
+const MyBallot = z.object({ ...Place, slot: z.string(), chosen: z.number().int() }).openapi('MyBallot')
+
+export type Receipt = z.infer<typeof Receipt>
+export type MyBallot = z.infer<typeof MyBallot>
+
+const params = z.object({ campaign: z.string() })
+
+const mint = createRoute({
+  method: 'post',
+  path: '/campaigns/{campaign}/devices',
+  summary: 'Makes this browser a known device (a signed cookie); one that is known already stays what it is.',
+  middleware: limited('device'),
+  request: { params },
+  responses: answers(z.object({ minted: z.boolean() })),
+})
+
+const cast = createRoute({
+  method: 'post',
+  path: '/campaigns/{campaign}/ballots',
+  summary: 'Casts a ballot. The same Idempotency-Key with the same ballot gives the same answer again.',
+  middleware: limited('ballot'),
+  request: {
+    params,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .object({
+              batch: z.string().max(20).optional(),
+              choices: z.array(z.number().int().min(0).max(999_999)).max(1000),
+            })
+            .openapi('Ballot'),
+        },
+      },
+    },
+  },
+  responses: answers(Receipt, 'The receipt. It does not show the choices.'),
+})
+
+const mine = createRoute({
+  method: 'get',
+  path: '/campaigns/{campaign}/ballots/mine',
+  summary: "This device's own ballots, oldest first, without their choices.",
+  request: { params },
+  responses: answers(z.object({ known: z.boolean(), ballots: z.array(MyBallot) })),
+})
+
+export const ballots = slice()
+  .openapi(mint, async (c) => {
+    const campaign = await votingCampaign(c.var.deps.db, c.req.valid('param').campaign)
+    if (campaign === undefined) return refuse(c, { code: 'not-found' })
+    if (deviceOf(c) !== null) return c.json({ minted: false }, 200)
+    mintDevice(c)
+    return c.json({ minted: true }, 200)
+  })
+  .openapi(cast, async (c) => {
+    const { db, now, chance } = c.var.deps
+    const arrived = rfc3339(now())
+    const campaign = await votingCampaign(db, c.req.valid('param').campaign)
+    if (campaign === undefined) return refuse(c, { code: 'not-found' })
+    const key = c.req.header('idempotency-key')
+    if (key === undefined) return refuse(c, { code: 'key-missing' })
+    const nonce = fromBase64url(key)
+    if (nonce?.length !== 16) return refuse(c, { code: 'key-malformed' })
+    const device = deviceOf(c)
+    if (device === null) return refuse(c, { code: 'device-needed' })
+    const cast = await castBallot(db, campaign, {
+      ballot: c.req.valid('json'),
+      id: ballotId(sha256, nonce),
+      voter: tagOf(campaign, device),
+      tier: 'device',
+      arrived,
+      salts: { a: chance(32), b: chance(32) },
+    })
+    if ('refusal' in cast) return refuse(c, cast.refusal)
+    return c.json(cast.receipt, 200)
+  })
+  .openapi(mine, async (c) => {
+    const campaign = await votingCampaign(c.var.deps.db, c.req.valid('param').campaign)
+    if (campaign === undefined) return refuse(c, { code: 'not-found' })
+    return c.json(await myBallots(c, campaign), 200)
+  })
+
+export type Ballots = typeof ballots
+
+/** The ballots of the asking device, for the page that shows whether it has voted. */
+export async function myBallots(
+  c: Context<Env>,
+  campaign: VotingCampaign,
+): Promise<{ known: boolean; ballots: MyBallot[] }> {
+  const device = deviceOf(c)
+  if (device === null) return { known: false, ballots: [] }
+  const rows = await ballotsOf(c.var.deps.db, campaign.id, tagOf(campaign, device))
+  return {
+    known: true,
+    ballots: rows.map((row) => ({
+      ballot: row.id,
+      at: row.at,
+      index: row.log_index,
+      commit: row.commitment,
+      code: receiptCode(row.id),
+      next: nextBallotAt(campaign.rules, campaign.zone, row.slot, row.at),
+      slot: row.slot,
+      chosen: row.chosen,
+    })),
+  }
+}
+
+function tagOf(campaign: VotingCampaign, device: string): string {
+  return voterTag(hmacSha256, Buffer.from(campaign.voterKey, 'base64url'), campaign.id, identityOf('device', device))
+}
