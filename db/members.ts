@@ -53,16 +53,16 @@ export async function membersOf(db: Database, campaign: string) {
 }
 
 /**
- * Makes everybody who changes the people of this campaign wait for each other until the transaction ends, and says whether
- * the actor still is one of its organizers. A plain row lock, the same on both databases.
+ * Makes everybody who changes the people of this campaign wait for each other until the transaction ends: a plain row lock,
+ * the same on both databases. False when there is no such campaign.
  */
-export async function lockMembers(trx: Database, campaign: string, actor: string): Promise<boolean> {
-  await trx
+export async function lockCampaign(trx: Database, campaign: string): Promise<boolean> {
+  const locked = await trx
     .updateTable('campaign')
     .set((eb) => ({ name: eb.ref('name') }))
     .where('id', '=', campaign)
-    .execute()
-  return (await memberOf(trx, campaign, actor, ['organizer'])) !== undefined
+    .executeTakeFirst()
+  return locked.numUpdatedRows === 1n
 }
 
 /** The member of this campaign, removed or not. */

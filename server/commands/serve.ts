@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { readOwnConfig } from '../config.ts'
+import { linkWords } from '../domain/words/link.ts'
 import { serve } from '../listen.ts'
 import { openDeps } from '../open.ts'
 import { openPages } from '../pages.ts'
+import { setUpLink } from '../people/invite.ts'
 import { buildPages } from './build.ts'
 import type { CommandIo } from './run.ts'
 
@@ -20,6 +22,8 @@ export async function serveCommand(_args: string[], io: CommandIo): Promise<numb
   const deps = await openDeps(config, await openPages(distFolder))
   const serving = await serve(deps)
   io.stdout(`${serving.url}\n`)
+  const setUp = await setUpLink(deps, serving.url)
+  if (setUp !== null) io.stdout(`${linkWords[io.lang].setUp}\n${setUp}\n`)
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', () => resolve())
     process.once('SIGINT', () => resolve())

@@ -45,7 +45,7 @@ export interface Invited extends Link {
 
 /**
  * Gives each of these people a place with this role and a link to it, experts the next pseudonyms. Call it in the act's own
- * transaction, after `lockMembers`, and write the audit entry there.
+ * transaction, after `lockCampaign`, and write the audit entry there.
  */
 export async function inviteMembers(
   trx: Database,

@@ -2,7 +2,15 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { recordAct } from '../../db/audit.ts'
 import type { Database } from '../../db/database.ts'
-import { contactsOf, lockMembers, memberIn, membersOf, otherOrganizers, setRemoved } from '../../db/members.ts'
+import {
+  contactsOf,
+  lockCampaign,
+  memberIn,
+  memberOf,
+  membersOf,
+  otherOrganizers,
+  setRemoved,
+} from '../../db/members.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { inviteeFaults } from '../domain/invitees.ts'
 import { memberState } from '../domain/people.ts'
@@ -189,7 +197,9 @@ async function asOrganizer<T extends object>(
   const person = asking.member.person.id
   const at = rfc3339(c.var.deps.now())
   return inTransaction(c.var.deps.db, async (trx): Promise<T | { refusal: Refusal }> => {
-    if (!(await lockMembers(trx, campaign, person))) return { refusal: { code: 'forbidden' } }
+    await lockCampaign(trx, campaign)
+    const still = await memberOf(trx, campaign, person, ['organizer'])
+    if (still === undefined) return { refusal: { code: 'forbidden' } }
     return act(trx, {
       at,
       record: (name, subject, change) => recordAct(trx, { campaign, actor: person, at, act: name, subject, ...change }),
