@@ -1,0 +1,103 @@
+import type { Choice, Settings } from '../campaign.ts'
+import {
+  faultsOf,
+  findChoice,
+  type NominationFaultCode,
+  type NominationText,
+  nearestChoice,
+  tidied,
+} from '../nomination.ts'
+import { cellName } from './cell.ts'
+import { type Column, type ColumnField, type Mapping, pathParts } from './mapping.ts'
+
+export type CellFaultCode =
+  | NominationFaultCode
+  | 'column-missing'
+  | 'table-empty'
+  | 'number-repeated'
+  | 'numbers-used-up'
+  | CellWarningCode
+
+export type CellWarningCode = 'path-empty' | 'unit-empty' | 'formula-as-text' | 'name-repeated'
+
+/** One fault of a table, where it stands: `cell` is "F4", or null when no cell is at fault; `suggestion` repairs it for certain. */
+export interface CellFault {
+  cell: string | null
+  /** The head of the column. */
+  column: string
+  field: string | null
+  code: CellFaultCode
+  values?: Record<string, string | number>
+  suggestion?: string
+}
+
+export interface RowReader {
+  columns: readonly Column[]
+  mapping: Mapping
+  settings: Settings
+}
+
+export interface ReadRow {
+  row: number
+  text: NominationText
+  /** The district the row belongs to, within which a brand name should stand alone. */
+  district: string
+  errors: CellFault[]
+  warnings: CellFault[]
+}
+
+/** Reads one row into a nomination, with the faults of its cells. */
+export function readRow({ row, cells }: { row: number; cells: readonly string[] }, reader: RowReader): ReadRow {
+  const { columns, mapping, settings } = reader
+  const at = (field: ColumnField): number => columns.findIndex((column) => column.field === field)
+  const cell = (field: ColumnField): string => cells[at(field)]?.trim() ?? ''
+  const fault = (field: ColumnField, code: CellFaultCode, more: Partial<CellFault> = {}): CellFault => {
+    const column = at(field)
+    const cellOf = column < 0 ? null : cellName(column, row - 1)
+    return { cell: cellOf, column: columns[column]?.head ?? '', field, code, ...more }
+  }
+  const said = {
+    name: cell('name'),
+    connotation: cell('connotation'),
+    introduction: cell('introduction'),
+    mechanism: cell('mechanism'),
+    cases: cell('cases'),
+    publicity: cell('publicity'),
+    contact: cell('contact'),
+    phone: cell('phone'),
+    number: at('number') < 0 ? 1 : numberOf(cell('number')),
+    level: at('level') < 0 ? (mapping.level ?? '') : cell('level'),
+    theme: at('theme') < 0 ? (mapping.theme ?? '') : cell('theme'),
+    path: pathParts.flatMap((part) => columns.flatMap((column, i) => (column.field === part ? (cells[i] ?? '') : []))),
+  }
+  const text = tidied(said, settings)
+  const errors = faultsOf(text, settings).map(({ field, code, values }) => {
+    const place = field === 'path' ? (pathParts.find((part) => at(part) >= 0) ?? 'path') : field
+    if (code === 'number-range' && cell('number') === '') return fault('number', 'number-missing')
+    const shown = code === 'number-range' ? { found: cell('number') } : values
+    return fault(place, code, { ...(shown && { values: shown }), ...repair(field, said, settings) })
+  })
+  return { row, text, district: cell('district') || (text.path[0] ?? ''), errors, warnings: pathWarnings() }
+
+  function pathWarnings(): CellFault[] {
+    const parts = pathParts.filter((part) => at(part) >= 0)
+    const first = parts[0]
+    if (text.path.length === 0) return [fault(first ?? 'path', 'path-empty', { values: { row } })]
+    const own = parts.find((part) => part === text.level)
+    return own !== undefined && cell(own) === '' ? [fault(own, 'unit-empty', { values: { level: said.level } })] : []
+  }
+}
+
+/** The number a cell says, with any leading zeros; not a number when it says anything else. */
+function numberOf(text: string): number {
+  const digits = text.normalize('NFKC')
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN
+}
+
+function repair(field: keyof NominationText, said: NominationText, settings: Settings): { suggestion?: string } {
+  const choices: readonly Choice[] = field === 'theme' ? settings.themes : field === 'level' ? settings.levels : []
+  if (choices.length === 0) return {}
+  const text = field === 'theme' ? said.theme : said.level
+  const near = findChoice(choices, text) ?? nearestChoice(choices, text)
+  return near === undefined ? {} : { suggestion: near.label }
+}
