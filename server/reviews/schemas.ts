@@ -21,13 +21,26 @@ export const Sheet = Content.extend({
   submittedAt: z.string().nullable(),
 })
 
+const Band = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  label: z.string(),
+  labelEn: z.string().nullable(),
+  words: z.string(),
+  wordsEn: z.string().nullable(),
+  evidence: z.string(),
+  evidenceEn: z.string().nullable(),
+})
+
 export const Criterion = z.object({
   key: z.string(),
   parent: z.string().nullable(),
   label: z.string(),
   labelEn: z.string().nullable(),
   weight: z.number().int(),
-  bands: z.array(z.object({ from: z.number(), to: z.number(), label: z.string(), words: z.string() })),
+  hint: z.string(),
+  hintEn: z.string().nullable(),
+  bands: z.array(Band),
 })
 
 export const Scoring = z

@@ -22,6 +22,8 @@ const leaf = (key: string, parent: string | null, weight: number): Criterion => 
   parent,
   label: key,
   labelEn: null,
+  hint: '',
+  hintEn: null,
   weight,
   bands: [],
 })
