@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { nextBallotAt, slotOf, type VoteRules } from '../../server/domain/ballot.ts'
+import { dateIn, nextDay } from '../../server/domain/calendar.ts'
+
+const daily = (ballots: number): VoteRules => ({
+  min: 1,
+  max: 10,
+  allowance: { per: 'day', ballots },
+  same_candidate: 'per-slot',
+  grace_seconds: 0,
+})
+
+describe('days of a zone', () => {
+  it('change at its midnight', () => {
+    expect(dateIn('Asia/Shanghai', '2026-06-03T15:59:59.999Z')).toBe('2026-06-03')
+    expect(dateIn('Asia/Shanghai', '2026-06-03T16:00:00.000Z')).toBe('2026-06-04')
+    expect(nextDay('Asia/Shanghai', '2026-06-03T16:00:00.000Z')).toBe('2026-06-04T16:00:00.000Z')
+  })
+
+  it('have 23 and 25 hours where the clocks change', () => {
+    expect(nextDay('Europe/Berlin', '2026-03-28T23:00:00.000Z')).toBe('2026-03-29T22:00:00.000Z')
+    expect(nextDay('Europe/Berlin', '2026-10-24T22:00:00.000Z')).toBe('2026-10-25T23:00:00.000Z')
+  })
+
+  it('begin at one where midnight is skipped, and later still where a whole day is', () => {
+    expect(nextDay('Africa/Cairo', '2026-04-23T12:00:00.000Z')).toBe('2026-04-23T22:00:00.000Z')
+    expect(dateIn('Africa/Cairo', '2026-04-23T22:00:00.000Z')).toBe('2026-04-24')
+    expect(dateIn('Africa/Cairo', '2026-04-23T21:59:59.999Z')).toBe('2026-04-23')
+    expect(nextDay('Pacific/Apia', '2011-12-30T09:00:00.000Z')).toBe('2011-12-30T10:00:00.000Z')
+    expect(dateIn('Pacific/Apia', '2011-12-30T10:00:00.000Z')).toBe('2011-12-31')
+  })
+})
+
+describe('the slot of a ballot', () => {
+  const at = '2026-06-03T02:00:00.000Z'
+
+  it('is once, the batch, or the smallest free ordinal of the day', () => {
+    const once: VoteRules = { ...daily(1), allowance: { per: 'campaign' } }
+    expect([slotOf(once, 'UTC', at, []), slotOf(once, 'UTC', at, ['once'])]).toEqual(['once', null])
+    const batch: VoteRules = { ...daily(1), allowance: { per: 'batch' } }
+    expect(slotOf(batch, 'UTC', at, ['001-030'], '031-060')).toBe('031-060')
+    expect(slotOf(batch, 'UTC', at, ['031-060'], '031-060')).toBe(null)
+    expect(slotOf(daily(3), 'UTC', at, ['2026-06-03/1', '2026-06-03/3', '2026-06-02/2'])).toBe('2026-06-03/2')
+    expect(slotOf(daily(1), 'UTC', at, ['2026-06-03/1'])).toBe(null)
+  })
+
+  it('counts the hour that comes twice as one day', () => {
+    const used = ['2026-10-25/1']
+    for (const instant of ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z', '2026-10-25T22:59:59.999Z'])
+      expect(slotOf(daily(1), 'Europe/Berlin', instant, used)).toBe(null)
+    expect(slotOf(daily(1), 'Europe/Berlin', '2026-10-25T23:00:00.000Z', used)).toBe('2026-10-26/1')
+  })
+
+  it('says when the next ballot is allowed', () => {
+    expect(nextBallotAt(daily(2), 'Asia/Shanghai', '2026-06-03/1', at)).toBe(at)
+    expect(nextBallotAt(daily(2), 'Asia/Shanghai', '2026-06-03/2', at)).toBe('2026-06-03T16:00:00.000Z')
+    expect(nextBallotAt({ ...daily(1), allowance: { per: 'campaign' } }, 'UTC', 'once', at)).toBe(null)
+  })
+})
