@@ -10,7 +10,7 @@ export type Place = { member: string; campaign: string; role: Role } | null
 
 export type Accepted =
   | { place: Place; person: string }
-  | { refusal: 'invitation-used' | 'login-taken' | 'already-member' }
+  | { refusal: 'invitation-used' | 'login-taken' | 'already-member' | 'passkey-refused' }
 
 /** What a link opens: its place with the campaign's names, and the account that holds the place already. */
 export async function findInvitation(db: Database, tokenSha256: string) {
@@ -77,7 +77,8 @@ export async function acceptWithAccount(
       await renewPerson(trx, holder.id, account.person.password_hash)
       person = holder.id
     }
-    if (account.passkey !== null) await insertPasskey(trx, { ...account.passkey, person })
+    if (account.passkey !== null && !(await insertPasskey(trx, { ...account.passkey, person })))
+      return { refusal: 'passkey-refused' }
     return enter(trx, place, person, at)
   })
 }

@@ -17,8 +17,14 @@ export async function spendChallenge(db: Database, id: string, now: string): Pro
   return spent?.challenge
 }
 
-export async function insertPasskey(trx: Database, passkey: PasskeyTable): Promise<void> {
-  await trx.insertInto('passkey').values(passkey).execute()
+/** Keeps a new passkey; false when this very credential is kept already. */
+export async function insertPasskey(trx: Database, passkey: PasskeyTable): Promise<boolean> {
+  const result = await trx
+    .insertInto('passkey')
+    .values(passkey)
+    .onConflict((conflict) => conflict.column('credential').doNothing())
+    .executeTakeFirst()
+  return Number(result.numInsertedOrUpdatedRows ?? 0) === 1
 }
 
 export async function passkeyBy(db: Database, credential: string): Promise<PasskeyTable | undefined> {

@@ -14,6 +14,9 @@ import { rfc3339 } from '../time.ts'
 /** A puzzle not answered within five minutes is forgotten. */
 const challengeSeconds = 300
 
+/** Ed25519, P-256, RSA: what authenticators in use can do (COSE algorithm numbers). */
+const algorithms = [-8, -7, -257]
+
 const base64url = z.string().max(20_000)
 const extensions = z.record(z.string(), z.unknown()).default({})
 
@@ -62,6 +65,7 @@ export async function newPasskeyOptions(
     userName: owner.login,
     userDisplayName: owner.name,
     excludeCredentials: owner.has.map((id) => ({ id })),
+    supportedAlgorithmIDs: algorithms,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
   return { challenge: await keep(c, options.challenge), options }
@@ -89,6 +93,7 @@ export async function verifiedPasskey(
       expectedOrigin: origin,
       expectedRPID: host,
       requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
     }),
   )
   if (!verified?.verified) return null

@@ -2,9 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { recordAct } from '../../db/audit.ts'
 import { insertPasskey, passkeysOf } from '../../db/passkeys.ts'
 import { opensOnly, personByLogin } from '../../db/people.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { accountFaults, loginKey } from '../domain/people.ts'
 import { limited } from '../limits.ts'
-import { answers, refuse } from '../refusal.ts'
+import { answers, type Refusal, refuse } from '../refusal.ts'
 import { slice } from '../route.ts'
 import { signedIn } from '../session.ts'
 import { rfc3339 } from '../time.ts'
@@ -73,10 +74,11 @@ export const passkeys = slice()
     if (passkey === null) return refuse(c, { code: 'passkey-refused' })
     const { db, now } = c.var.deps
     const { id: person } = asking.person
-    await db.transaction().execute(async (trx) => {
-      await insertPasskey(trx, { ...passkey, person })
+    const outcome = await inTransaction(db, async (trx): Promise<{ credential: string } | { refusal: Refusal }> => {
+      if (!(await insertPasskey(trx, { ...passkey, person }))) return { refusal: { code: 'passkey-refused' } }
       const at = rfc3339(now())
       await recordAct(trx, { campaign: null, actor: person, at, act: 'passkey-added', subject: `person:${person}` })
+      return { credential: passkey.credential }
     })
-    return c.json({ credential: passkey.credential }, 200)
+    return 'refusal' in outcome ? refuse(c, outcome.refusal) : c.json(outcome, 200)
   })
