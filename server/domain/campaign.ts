@@ -8,6 +8,9 @@ export interface Choice {
   key: string
   label: string
   labelEn: string | null
+  /** A rule of its own in words, e.g. how many each district may recommend at this level. */
+  note?: string
+  noteEn?: string
 }
 
 /** What an organizer decides before opening, besides rubric and stages; frozen with them. */
