@@ -10,7 +10,7 @@ export async function readResultFacts(db: Database, id: string): Promise<ResultF
   return {
     campaign,
     nominations: await readNominations(db, id),
-    sheets: await readSubmittedSheets(db, id),
+    sheets: await submittedSheets(db, id),
     votes: await countedVotes(db, id),
     tiers: await acceptedByTier(db, id),
   }
@@ -29,7 +29,8 @@ async function readNominations(db: Database, campaign: string): Promise<Nominati
   })
 }
 
-async function readSubmittedSheets(db: Database, campaign: string): Promise<SheetFacts[]> {
+/** Submitted sheets by number and pseudonym: two queries. */
+async function submittedSheets(db: Database, campaign: string): Promise<SheetFacts[]> {
   const sheets = await db
     .selectFrom('score_sheet')
     .innerJoin('nomination', 'nomination.id', 'score_sheet.nomination')
@@ -38,7 +39,7 @@ async function readSubmittedSheets(db: Database, campaign: string): Promise<Shee
     .where('score_sheet.state', '=', 'submitted')
     .orderBy('nomination.number')
     .orderBy('expert.code')
-    .select(['score_sheet.id', 'nomination.number', 'expert.code'])
+    .select(['score_sheet.id', 'nomination.number', 'nomination.name', 'expert.code', 'score_sheet.comment'])
     .execute()
   const scores = await db
     .selectFrom('score')
@@ -46,13 +47,17 @@ async function readSubmittedSheets(db: Database, campaign: string): Promise<Shee
     .where('score_sheet.campaign', '=', campaign)
     .where('score_sheet.state', '=', 'submitted')
     .orderBy('score.criterion')
-    .select(['score.sheet', 'score.criterion', 'score.points'])
+    .select(['score.sheet', 'score.criterion', 'score.points', 'score.comment'])
     .execute()
   const bySheet = grouped(scores, ({ sheet }) => sheet)
-  return sheets.map(({ id, number, code }) => ({
+  return sheets.map(({ id, number, name, code, comment }) => ({
     nomination: number,
+    name,
     expert: code,
-    points: Object.fromEntries((bySheet.get(id) ?? []).map(({ criterion, points }) => [criterion, points])),
+    comment,
+    scores: Object.fromEntries(
+      (bySheet.get(id) ?? []).map(({ criterion, points, comment: said }) => [criterion, { points, comment: said }]),
+    ),
   }))
 }
 

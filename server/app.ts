@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { ballots } from './ballots.ts'
 import type { Deps } from './deps.ts'
 import { arrival, bodyRules, sameSiteOnly } from './door.ts'
+import { exports } from './exports.ts'
 import { health, observe } from './health.ts'
 import { log } from './log.ts'
 import { notices } from './notices.ts'
@@ -25,6 +26,7 @@ export function createApp(deps: Deps) {
   app.route('/api', reviews)
   app.route('/api', results)
   app.route('/api', notices)
+  app.route('/api', exports)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Gongping 公评', version: '1' } })
   app.route('/', site)
   app.notFound((c) => refuse(c, { code: 'not-found' }))

@@ -4,3 +4,12 @@ export { stagesAwaited } from './results/hidden.ts'
 export { tallyCriteria, tallyInputOf, tallyRulesOf } from './results/input.ts'
 export type { Line, Side } from './results/line.ts'
 export { type Column, type Detail, type Entrant, type Result, resultOf, type VoteAccount } from './results/result.ts'
+export {
+  type ExportedNomination,
+  type ExportTable,
+  expertTable,
+  matrixTable,
+  type NamedExpert,
+  nominationTable,
+  rankingTable,
+} from './results/tables.ts'

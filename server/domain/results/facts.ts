@@ -15,8 +15,11 @@ export interface NominationFacts {
 /** A submitted sheet under the expert's pseudonym; points in hundredths by criterion key, null is "not given". */
 export interface SheetFacts {
   nomination: number
+  /** The nomination's name. */
+  name: string
   expert: string
-  points: Readonly<Record<string, number | null>>
+  comment: string
+  scores: Readonly<Record<string, { points: number | null; comment: string }>>
 }
 
 /** Ballots accepted through one identity tier. */

@@ -6,7 +6,7 @@ import { parseTallyInput, type TallyInput, type TallyRefusal } from '../tally.ts
 import type { ResultFacts } from './facts.ts'
 
 /** Hundredths as a decimal text: 8850 -> "88.50". */
-function decimalText(hundredths: number): string {
+export function decimalText(hundredths: number): string {
   return printFixed(rational(BigInt(hundredths), 100n), 2)
 }
 
@@ -51,11 +51,11 @@ export function tallyInputOf(facts: ResultFacts): TallyInput | TallyRefusal {
       const batch = batchOf(campaign.stages, number)
       return { number, level, ...(unit === null ? {} : { unit }), theme, ...(batch === undefined ? {} : { batch }) }
     }),
-    sheets: sheets.map(({ nomination, expert, points }) => ({
+    sheets: sheets.map(({ nomination, expert, scores }) => ({
       nomination,
       expert,
       scores: Object.fromEntries(
-        Object.entries(points).map(([key, given]) => [key, given === null ? null : decimalText(given)]),
+        Object.entries(scores).map(([key, { points }]) => [key, points === null ? null : decimalText(points)]),
       ),
     })),
     votes,
