@@ -1,0 +1,25 @@
+/** 各页共用零件上的字。 */
+export const parts = {
+  brand: '公评',
+  close: '关闭',
+  menu: '目录',
+  loading: '正在读取…',
+  retry: '再试一次',
+  broken: '没有连上服务器。填写的内容还在，请检查网络后再试。',
+  dataTable: '看数据表',
+  search: '搜索',
+  skip: '跳到正文',
+  language: { switchTo: 'English', label: '切换为英文' },
+  errors: (count: number) => `有 ${count} 处要改`,
+  save: {
+    saved: (time: string) => `已保存 ${time}`,
+    saving: '正在保存…',
+    offline: (count: number) => `未联网，${count} 处待发`,
+    failed: '没有保存成功',
+    conflict: '另一处也改了',
+  },
+  score: { none: '未评', abstained: '弃权', recused: '回避' },
+  seal: { unnumbered: '待编号' },
+  timeline: { today: (day: string) => `今天 ${day}`, undated: '未定日期' },
+  zone: { 'Asia/Shanghai': '北京时间', UTC: '协调世界时' },
+}
