@@ -52,7 +52,7 @@ export async function openPages(folder: string): Promise<Pages> {
   return {
     async page(c, head) {
       const html = shell
-        .replace('<html', `<html lang="${preferredLanguage(c.req.raw)}"`)
+        .replace('lang="zh-CN"', `lang="${preferredLanguage(c.req.raw)}"`)
         .replace('<!--head-->', `${headLines(c, head)}${preloads(manifest, head.audience)}`)
         .replace('<!--facts-->', () => factLines(head.facts ?? {}))
         .replaceAll('<script', `<script nonce="${c.var.nonce}"`)

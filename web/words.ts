@@ -11,6 +11,7 @@ export { lang }
 export function chooseLang(next: Lang): void {
   keepLang(next)
   root.lang = next
+  // biome-ignore lint/suspicious/noDocumentCookie: phones of 2018 have no Cookie Store
   document.cookie = `lang=${next}; path=/; max-age=31536000; samesite=lax`
 }
 

@@ -13,7 +13,7 @@ export type Cut = 'carved' | 'printed'
 
 const cuts = {
   carved: { size: 41, width: 74, baseline: 75.6, stretch: 1.66 },
-  printed: { size: 48, width: 76, baseline: 67, stretch: 1 },
+  printed: { size: 43, width: 78, baseline: 65.7, stretch: 1 },
 } as const
 
 /** The digits of a candidate number as outlines in a box of 100 x 100. Numbers longer than three digits are narrowed to fit. */
@@ -23,10 +23,11 @@ export function sealDigits(number: string, cut: Cut = 'carved'): Stroke[] {
   const natural = (glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) * size) / 400
   const narrow = Math.min(1, width / natural)
   const gap = glyphs.length === 3 && cut === 'carved' ? Math.max(0, width - natural) / 3 : 0
+  const tall = (size / 400) * stretch * (cut === 'carved' ? 1 : narrow)
   const scale = (size / 400) * narrow
   let x = 50 - (natural * narrow + gap * (glyphs.length - 1)) / 2
   return glyphs.map((glyph) => {
-    const transform = `translate(${round(x)} ${baseline})scale(${round(scale, 4)} ${round((size / 400) * stretch, 4)})`
+    const transform = `translate(${round(x)} ${baseline})scale(${round(scale, 4)} ${round(tall, 4)})`
     x += glyph.advance * scale + gap
     return { path: glyph.path, transform }
   })

@@ -31,10 +31,10 @@ export function DeskSeal(props: DeskSealProps) {
         height: `${props.size}px`,
         'font-size': `${Math.round(props.size * 0.23)}px`,
       }}
-      role={props.label === undefined ? undefined : 'img'}
-      aria-label={props.label}
-      aria-hidden={props.label === undefined}
     >
+      <Show when={props.label}>
+        <span class="unseen">{props.label}</span>
+      </Show>
       <Show
         when={props.state === 'none' ? null : props.number}
         fallback={<Show when={props.size >= 52}>{words().seal.unnumbered}</Show>}

@@ -106,7 +106,7 @@ function clockIn(zone: string, at: string): Clock {
     year: Number(part('year')),
     month: Number(part('month')),
     day: Number(part('day')),
-    weekday: englishDays.findIndex((day) => day === part('weekday')),
+    weekday: englishDays.map(String).indexOf(part('weekday')),
     // Engines before 2020 write midnight as 24 although h23 was asked for.
     hour: part('hour') === '24' ? '00' : part('hour'),
     minute: part('minute'),
