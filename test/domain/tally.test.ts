@@ -332,6 +332,7 @@ describe('parties', () => {
   it('votes stay in sight where they weigh nothing', () => {
     const entries = [{ scores: ['80'], votes: 5 }]
     expect(column(run(file(entries, { weights: { expert: '100', public: '0' } })), 'public')).toEqual({ 1: '100.00' })
+    expect(column(run(file(entries, EXPERT_ONLY)), 'public')).toEqual({ 1: '100.00' })
     expect(column(run(file(entries, EXPERT_ONLY, { votes: {} })), 'public')).toEqual({ 1: null })
   })
 })
@@ -390,6 +391,45 @@ describe('ties', () => {
     ])
   })
 
+  it('a criterion is compared over the counted sheets; of equal extremes the same one goes in whatever order they come', () => {
+    const sheet = (nomination: number, expert: string, name: string, carrier: string) => ({
+      nomination,
+      expert,
+      scores: { name, carrier },
+    })
+    const first = [
+      sheet(1, 'a', '100', '80'),
+      sheet(1, 'b', '80', '100'),
+      sheet(1, 'c', '80', '80'),
+      sheet(1, 'd', '80', '80'),
+      sheet(1, 'e', '70', '70'),
+    ]
+    const second = ['a', 'b', 'c'].map((expert) => sheet(2, expert, '85.66', '81'))
+    const input = (sheets: readonly unknown[]) => ({
+      rules: {
+        criteria: [
+          { key: 'name', weight: '50' },
+          { key: 'carrier', weight: '50' },
+        ],
+        weights: { expert: '100' },
+        ties: ['criterion:carrier'],
+      },
+      nominations: [{ number: 1 }, { number: 2 }],
+      sheets,
+    })
+    const expected = [
+      [2, 1, [[1], 'criterion:carrier']],
+      [1, 2, [[2], 'criterion:carrier']],
+    ]
+    expect(steps(run(input([...first, ...second])))).toEqual(expected)
+    expect(steps(run(input([...second, ...first].reverse())))).toEqual(expected)
+    expect(
+      explain(parsed(input([...first, ...second])))
+        .get(1)
+        ?.sheets.map(({ state }) => state),
+    ).toEqual(['counted', 'dropped', 'counted', 'counted', 'dropped'])
+  })
+
   it('first ranks are counted among the ranked only', () => {
     const entries = [{ scores: ['90', '70'] }, { scores: ['70', '90'] }, { scores: [null, '95'] }]
     const rules = { ...EXPERT_ONLY, panel: { method: 'mean' }, ties: ['first-ranks'] }
@@ -406,10 +446,12 @@ describe('places', () => {
   it('a tie across the line stops, admits all, or is drawn', () => {
     expect(placed({ total: 2 })).toEqual({ 1: true, 2: null, 3: null, 4: false })
     expect(placed({ total: 2, at_line: 'admit' })).toEqual({ 1: true, 2: true, 3: true, 4: false })
-    const first = sha256Hex('s2') < sha256Hex('s3') ? 2 : 3
-    const drawn = { 1: true, 2: first === 2, 3: first === 3, 4: false }
-    expect(placed({ total: 2, at_line: 'lot', seed: 's' })).toEqual(drawn)
-    expect(placed({ total: 2, at_line: 'lot' }, { seed: 's' })).toEqual(drawn)
+    for (const seed of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      const first = sha256Hex(`${seed}2`) < sha256Hex(`${seed}3`) ? 2 : 3
+      const drawn = { 1: true, 2: first === 2, 3: first === 3, 4: false }
+      expect(placed({ total: 2, at_line: 'lot', seed })).toEqual(drawn)
+      expect(placed({ total: 2, at_line: 'lot' }, { seed })).toEqual(drawn)
+    }
   })
 
   it('without a quota there is no line', () => {
