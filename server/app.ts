@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { ballots } from './ballots.ts'
+import { candidates } from './candidates.ts'
 import type { Deps } from './deps.ts'
 import { arrival, bodyRules, sameSiteOnly } from './door.ts'
 import { exports } from './exports.ts'
@@ -22,6 +23,7 @@ export function createApp(deps: Deps) {
   app.route('/', health)
   app.route('/api', log)
   app.route('/api', ballots)
+  app.route('/api', candidates)
   app.route('/api', people)
   app.route('/api', reviews)
   app.route('/api', results)

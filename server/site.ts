@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { votePage } from './ballots/pages.ts'
 import type { Env } from './route.ts'
 
 /** The addresses a browser opens: the built files, and the one shell for every page. */
@@ -12,6 +13,8 @@ export const site = new Hono<Env>()
     })
   })
   .get('/', (c) => c.var.deps.pages.page(c, { audience: 'notice', title: '公评' }))
+  .get('/c/:campaign', (c) => votePage(c, c.req.param('campaign')))
+  .get('/c/:campaign/:number', (c) => votePage(c, c.req.param('campaign'), c.req.param('number')))
   .get('/notice/*', (c) => c.var.deps.pages.page(c, { audience: 'notice', title: '公评' }))
   .get('/review/*', (c) => c.var.deps.pages.page(c, { audience: 'review', title: '公评' }))
   .get('/organize/*', (c) => c.var.deps.pages.page(c, { audience: 'organize', title: '公评' }))

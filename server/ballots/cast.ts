@@ -4,6 +4,7 @@ import { isDuplicate } from '../../db/duplicate.ts'
 import { lockLog, writeToLog } from '../../db/log.ts'
 import { type Ballot, type BallotFault, checkBallot, nextBallotAt } from '../domain/ballot.ts'
 import { toBase64url } from '../domain/bytes.ts'
+import { printedNumber } from '../domain/candidate.ts'
 import { canonicalJson } from '../domain/canonical.ts'
 import { logLine } from '../domain/log.ts'
 import { commitment, identBytes, receiptCode } from '../domain/receipt.ts'
@@ -118,7 +119,7 @@ function valuesOf(figures: Record<string, string | number | null>): Record<strin
   return Object.fromEntries(
     Object.entries(figures).flatMap(([name, value]) => {
       if (value === null) return []
-      return [[name, name === 'candidate' ? String(value).padStart(3, '0') : value]]
+      return [[name, name === 'candidate' ? printedNumber(Number(value)) : value]]
     }),
   )
 }

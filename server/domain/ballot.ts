@@ -1,4 +1,5 @@
 import { dateIn, nextDay } from './calendar.ts'
+import { printedNumber } from './candidate.ts'
 import { type Stage, stageState } from './stage.ts'
 
 /** How often one voter may cast a ballot: once in the campaign, once a batch, or so many times a calendar day. */
@@ -49,11 +50,7 @@ export type BallotFault =
 
 /** The key of a batch: `031-060`; null for a voting stage that covers all numbers. */
 export function batchKey(stage: Stage): string | null {
-  return stage.batch && `${padded(stage.batch.first)}-${padded(stage.batch.last)}`
-}
-
-function padded(number: number): string {
-  return String(number).padStart(3, '0')
+  return stage.batch && `${printedNumber(stage.batch.first)}-${printedNumber(stage.batch.last)}`
 }
 
 /** Whether a voting stage lets this candidate number be chosen. */

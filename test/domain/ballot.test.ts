@@ -81,7 +81,8 @@ function lawful({ rules, stages, now, withdrawn, slots, chosen, batch, choices }
   if (!choices.every(inRange)) return false
   if (rules.same_candidate === 'once' && choices.some((c) => chosen.includes(c))) return false
   if (rules.allowance.per === 'campaign') return slots.length === 0
-  if (rules.allowance.per === 'batch') return open.length === 1 && !open.map(keyOf).some((key) => slots.includes(key))
+  if (rules.allowance.per === 'batch')
+    return open.length === 1 && !open.map(keyOf).some((key) => slots.some((slot) => slot === key))
   const today = slots.filter((slot) => slot.startsWith(`${hour(now).slice(0, 10)}/`))
   return (
     today.filter((slot) => slot.endsWith('/1') || rules.allowance.per !== 'day' || rules.allowance.ballots > 1).length <
