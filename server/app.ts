@@ -5,8 +5,12 @@ import { candidates } from './candidates.ts'
 import type { Deps } from './deps.ts'
 import { arrival, bodyRules, sameSiteOnly } from './door.ts'
 import { exports } from './exports.ts'
+import { files } from './files.ts'
 import { health, observe } from './health.ts'
 import { log } from './log.ts'
+import { nominationFiles } from './nominations/files.ts'
+import { nominationImport } from './nominations/import.ts'
+import { nominations } from './nominations.ts'
 import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { refuse } from './refusal.ts'
@@ -28,6 +32,11 @@ export function createApp(deps: Deps) {
   app.route('/api', reviews)
   app.route('/api', results)
   app.route('/api', notices)
+  app.route('/api', nominationImport)
+  app.route('/api', nominations)
+  app.route('/api', nominationFiles)
+  app.route('/api', files)
+  app.route('/', files)
   app.route('/api', exports)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Gongping 公评', version: '1' } })
   app.route('/', site)

@@ -18,6 +18,7 @@ const uploads: { path: RegExp; types: readonly string[] }[] = [
       'text/csv',
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'application/octet-stream',
+      'multipart/form-data',
     ],
   },
   { path: /\/files$/, types: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] },

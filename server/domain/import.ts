@@ -3,12 +3,12 @@ import { cellAt, cellName } from './import/cell.ts'
 import { isRunnable } from './import/formula.ts'
 import { type Column, columnsOf, headRow, type Mapping } from './import/mapping.ts'
 import { repeatsOf } from './import/repeats.ts'
-import { type CellFault, type ReadRow, type RowReader, readRow } from './import/row.ts'
+import { type CellFault, type CellWarning, type ReadRow, type RowReader, readRow } from './import/row.ts'
 import { lastNumber, type NominationText, nextNumber } from './nomination.ts'
 
 export { cellAt, cellName, columnName } from './import/cell.ts'
 export { type Column, type ColumnField, columnFields, isColumnField, type Mapping } from './import/mapping.ts'
-export type { CellFault, CellFaultCode, CellWarningCode } from './import/row.ts'
+export type { CellErrorCode, CellFault, CellWarning, CellWarningCode } from './import/row.ts'
 
 /** A table to be read: every cell as text, and the names of the cells that hold a formula. */
 export interface SourceTable {
@@ -29,7 +29,7 @@ export interface ImportReading {
   headRow: number
   rows: { row: number; cells: string[] }[]
   errors: CellFault[]
-  warnings: CellFault[]
+  warnings: CellWarning[]
   nominations: NominationText[]
 }
 
@@ -109,9 +109,9 @@ function formulaWarnings(
   lines: readonly { row: number; cells: string[] }[],
   columns: readonly Column[],
   table: SourceTable,
-): CellFault[] {
+): CellWarning[] {
   return lines.flatMap(({ row, cells }) =>
-    cells.flatMap((text, at): CellFault[] => {
+    cells.flatMap((text, at): CellWarning[] => {
       const column = columns[at]
       if (column === undefined || column.field === null) return []
       const cell = cellName(at, row - 1)
@@ -124,8 +124,8 @@ function formulaWarnings(
 }
 
 /** As the eye goes: what concerns no cell first, then row by row, from left to right. */
-function inOrder(faults: readonly CellFault[]): CellFault[] {
-  const place = ({ cell }: CellFault): number => {
+function inOrder<Fault extends { cell: string | null }>(faults: readonly Fault[]): Fault[] {
+  const place = ({ cell }: Fault): number => {
     const at = cell === null ? null : cellAt(cell)
     return at === null ? -1 : at.row * 1000 + at.column
   }

@@ -61,7 +61,7 @@ export type NominationFaultCode =
   | 'level-unknown'
   | 'theme-missing'
   | 'theme-unknown'
-  | 'name-missing'
+  | 'brand-missing'
   | 'too-long'
   | 'path-too-deep'
   | 'phone-length'
@@ -118,7 +118,7 @@ export function faultsOf(text: NominationText, settings: Settings): NominationFa
   }
   if (text.path.length > mostUnits) faults.push({ field: 'path', code: 'path-too-deep', values: { limit: mostUnits } })
   for (const unit of text.path) faults.push(...textFaults('path', unit, longestUnit))
-  if (text.name === '') faults.push({ field: 'name', code: 'name-missing' })
+  if (text.name === '') faults.push({ field: 'name', code: 'brand-missing' })
   for (const field of textFields) faults.push(...textFaults(field, text[field], longest[field]))
   if (isShortMobile(text.phone))
     faults.push({ field: 'phone', code: 'phone-length', values: { digits: digitsOf(text.phone) } })

@@ -70,6 +70,22 @@ describe('reading a recommendation table', () => {
     expect(reading.nominations).toMatchObject([{ number: 7, level: 'street', path: ['湖东区', '柳岸街道'] }])
   })
 
+  it('knows the other names of a theme, and takes none that could mean two', () => {
+    const named = (theme: string, themes = settings.themes) =>
+      readImport(
+        { rows: [heads, sound.map((cell, at) => (at === 5 ? theme : cell))], formulas: [] },
+        {},
+        {
+          settings: { ...settings, themes },
+          taken: [],
+        },
+      ).nominations[0]?.theme
+    expect(named('邻里互助方面')).toBe('neighbourhood')
+    expect(named('neighbourhood', someSettings.themes)).toBe('neighbour')
+    expect(named('党建', someSettings.themes)).toBe('party')
+    expect(named('议事', [choice('a', '议事、协商'), choice('b', '议事、参与')])).toBe('议事')
+  })
+
   it('names every fault by its cell, in reading order, and repairs what is certain', () => {
     const row = (change: Record<number, string>) => sound.map((cell, at) => change[at] ?? cell)
     const reading = read(
@@ -98,7 +114,7 @@ describe('reading a recommendation table', () => {
       at('G2', 'theme', 'theme-unknown', { values: { found: '智慧社区', count: 5 }, suggestion: '科技赋能、智慧治理' }),
       at('A3', 'number', 'number-repeated', { values: { found: 1, row: 2 } }),
       at('A4', 'number', 'number-range', { values: { found: '0' } }),
-      at('F4', 'name', 'name-missing'),
+      at('F4', 'name', 'brand-missing'),
       at('H4', 'phone', 'phone-length', { values: { digits: 10 } }),
       at('A5', 'number', 'number-missing'),
       at('B5', 'level', 'level-unknown', { values: { found: '村民小组', count: 3 } }),

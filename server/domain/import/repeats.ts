@@ -1,16 +1,16 @@
 import { comparable } from '../nomination/choice.ts'
 import { cellName } from './cell.ts'
 import type { Column, ColumnField } from './mapping.ts'
-import type { CellFault, CellFaultCode, ReadRow } from './row.ts'
+import type { CellFault, CellWarning, ReadRow } from './row.ts'
 
 /** What stands twice: a number in the table or in the campaign (an error), a brand name within one district (a warning). */
 export function repeatsOf(
   rows: readonly ReadRow[],
   columns: readonly Column[],
   taken: readonly number[],
-): { errors: CellFault[]; warnings: CellFault[] } {
+): { errors: CellFault[]; warnings: CellWarning[] } {
   const errors: CellFault[] = []
-  const warnings: CellFault[] = []
+  const warnings: CellWarning[] = []
   const numberRows = new Map<number, number>()
   const nameRows = new Map<string, number>()
   const given = new Set(taken)
@@ -30,13 +30,13 @@ export function repeatsOf(
   return { errors, warnings }
 }
 
-function faultAt(
+function faultAt<Code extends string>(
   columns: readonly Column[],
   row: number,
   field: ColumnField,
-  code: CellFaultCode,
+  code: Code,
   values: Record<string, string | number>,
-): CellFault {
+): CellFault<Code> {
   const at = columns.findIndex((column) => column.field === field)
   return { cell: at < 0 ? null : cellName(at, row - 1), column: columns[at]?.head ?? '', field, code, values }
 }

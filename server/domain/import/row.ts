@@ -10,26 +10,28 @@ import {
 import { cellName } from './cell.ts'
 import { type Column, type ColumnField, type Mapping, pathParts } from './mapping.ts'
 
-export type CellFaultCode =
+export type CellErrorCode =
   | NominationFaultCode
   | 'column-missing'
   | 'table-empty'
   | 'number-repeated'
   | 'numbers-used-up'
-  | CellWarningCode
 
 export type CellWarningCode = 'path-empty' | 'unit-empty' | 'formula-as-text' | 'name-repeated'
 
 /** One fault of a table, where it stands: `cell` is "F4", or null when no cell is at fault; `suggestion` repairs it for certain. */
-export interface CellFault {
+export interface CellFault<Code extends string = CellErrorCode> {
   cell: string | null
   /** The head of the column. */
   column: string
   field: string | null
-  code: CellFaultCode
+  code: Code
   values?: Record<string, string | number>
   suggestion?: string
 }
+
+/** What does not keep a row from being written. */
+export type CellWarning = CellFault<CellWarningCode>
 
 export interface RowReader {
   columns: readonly Column[]
@@ -43,7 +45,7 @@ export interface ReadRow {
   /** The district the row belongs to, within which a brand name should stand alone. */
   district: string
   errors: CellFault[]
-  warnings: CellFault[]
+  warnings: CellWarning[]
 }
 
 /** Reads one row into a nomination, with the faults of its cells. */
@@ -51,10 +53,9 @@ export function readRow({ row, cells }: { row: number; cells: readonly string[] 
   const { columns, mapping, settings } = reader
   const at = (field: ColumnField): number => columns.findIndex((column) => column.field === field)
   const cell = (field: ColumnField): string => cells[at(field)]?.trim() ?? ''
-  const fault = (field: ColumnField, code: CellFaultCode, more: Partial<CellFault> = {}): CellFault => {
+  const place = (field: ColumnField) => {
     const column = at(field)
-    const cellOf = column < 0 ? null : cellName(column, row - 1)
-    return { cell: cellOf, column: columns[column]?.head ?? '', field, code, ...more }
+    return { cell: column < 0 ? null : cellName(column, row - 1), column: columns[column]?.head ?? '', field }
   }
   const said = {
     name: cell('name'),
@@ -72,19 +73,20 @@ export function readRow({ row, cells }: { row: number; cells: readonly string[] 
   }
   const text = tidied(said, settings)
   const errors = faultsOf(text, settings).map(({ field, code, values }) => {
-    const place = field === 'path' ? (pathParts.find((part) => at(part) >= 0) ?? 'path') : field
-    if (code === 'number-range' && cell('number') === '') return fault('number', 'number-missing')
+    const own = place(field === 'path' ? (pathParts.find((part) => at(part) >= 0) ?? 'path') : field)
+    if (code === 'number-range' && cell('number') === '') return { ...own, code: 'number-missing' as const }
     const shown = code === 'number-range' ? { found: cell('number') } : values
-    return fault(place, code, { ...(shown && { values: shown }), ...repair(field, said, settings) })
+    return { ...own, code, ...(shown && { values: shown }), ...repair(field, said, settings) }
   })
   return { row, text, district: cell('district') || (text.path[0] ?? ''), errors, warnings: pathWarnings() }
 
-  function pathWarnings(): CellFault[] {
+  function pathWarnings(): CellWarning[] {
     const parts = pathParts.filter((part) => at(part) >= 0)
     const first = parts[0]
-    if (text.path.length === 0) return [fault(first ?? 'path', 'path-empty', { values: { row } })]
+    if (text.path.length === 0) return [{ ...place(first ?? 'path'), code: 'path-empty', values: { row } }]
     const own = parts.find((part) => part === text.level)
-    return own !== undefined && cell(own) === '' ? [fault(own, 'unit-empty', { values: { level: said.level } })] : []
+    if (own === undefined || cell(own) !== '') return []
+    return [{ ...place(own), code: 'unit-empty', values: { level: said.level } }]
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Choice } from '../campaign.ts'
-import { choiceEndings } from '../words/columns.ts'
+import { choiceAliases, choiceEndings } from '../words/columns.ts'
 
 /** Text as names are compared: one width, lower case, no spaces, nothing in brackets. */
 export function comparable(text: string): string {
@@ -10,16 +10,22 @@ export function comparable(text: string): string {
 }
 
 /**
- * The level or theme that a text names: by key, by label in either language, by label without its ending (社区 for 社区级), or by
- * one of the parts that the label lists (邻里互助 for 邻里互助、共治共享). A part that two labels list names neither.
+ * The level or theme that a text names: by key, by label in either language, by label without its ending (社区 for 社区级), by one
+ * of the parts that the label lists (邻里互助 for 邻里互助、共治共享), or by another name of the same. What names two names neither.
  */
 export function findChoice(choices: readonly Choice[], text: string): Choice | undefined {
   const said = bare(text)
   if (said === '') return undefined
   const whole = choices.find((choice) => names(choice).includes(said))
   if (whole !== undefined) return whole
-  const byPart = choices.filter((choice) => choice.label.split(/[、，,/·]/u).some((part) => bare(part) === said))
-  return byPart.length === 1 ? byPart[0] : undefined
+  const aliases = choiceAliases.find((group) => group.includes(said)) ?? []
+  for (const accepted of [[said], aliases]) {
+    const named = choices.filter((choice) =>
+      [...names(choice), ...parts(choice)].some((name) => accepted.includes(name)),
+    )
+    if (named.length === 1) return named[0]
+  }
+  return undefined
 }
 
 /** The one choice whose label shares the longest run of characters with the text; undefined when none or several do. */
@@ -37,6 +43,10 @@ export function nearestChoice(choices: readonly Choice[], text: string): Choice 
 
 function names(choice: Choice): string[] {
   return [choice.key, choice.label, choice.labelEn ?? ''].map(bare).filter((name) => name !== '')
+}
+
+function parts(choice: Choice): string[] {
+  return choice.label.split(/[、，,/·]/u).map(bare)
 }
 
 function bare(text: string): string {

@@ -25,3 +25,15 @@ export const columnAliases = {
 
 /** What may follow the name of a level or a theme without changing which one is meant: 社区级, 党建引领方面. */
 export const choiceEndings = ['级', '級', '方面', 'level'] as const
+
+/** Names of one and the same level or theme, as the notices and the national tables use them side by side. */
+export const choiceAliases: readonly (readonly string[])[] = [
+  ['district', 'county', '区', '區', '县', '縣', '区县', '區縣'],
+  ['street', '街道', '镇', '鎮', '乡镇', '鄉鎮', '镇街', '鎮街'],
+  ['community', 'village', '社区', '社區', '村', '村社区', '村社區'],
+  ['party', '党建引领', '黨建引領', '党建'],
+  ['neighbourhood', 'neighbour', 'neighborhood', 'neighbor', '邻里互助', '鄰里互助'],
+  ['deliberation', '协商议事', '協商議事'],
+  ['service', '精准服务', '精準服務'],
+  ['technology', 'tech', '科技赋能', '科技賦能'],
+]
