@@ -11,6 +11,7 @@ import type { Database } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { createApp } from '../server/app.ts'
 import type { Config } from '../server/config.ts'
+import { openVisitor, type Visitor } from '../server/demo/visitor.ts'
 import type { Deps } from '../server/deps.ts'
 import { openFileStore } from '../server/files/store.ts'
 import { deriveKey } from '../server/hash.ts'
@@ -64,6 +65,8 @@ export function onEachDatabase(title: string, tests: (database: () => Database) 
   })
 }
 
+export type Browser = Visitor
+
 /** A running door on a real database, with a clock that the test sets. */
 export interface World {
   deps: Deps
@@ -72,12 +75,6 @@ export interface World {
   /** A browser with its own cookies: asks the app as a page of the site would. */
   browser: () => Browser
   close: () => Promise<void>
-}
-
-export interface Browser {
-  get: (path: string, headers?: Record<string, string>) => Promise<Response>
-  send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
-  cookies: Map<string, string>
 }
 
 /** Opens a world on this database (a fresh SQLite in memory when none is given). */
@@ -116,44 +113,11 @@ export async function openWorld(given?: Database): Promise<World> {
     deps,
     app,
     clock,
-    browser: () => openBrowser(app),
+    browser: () => openVisitor(app, 'http://localhost'),
     async close() {
       await limits.close()
       if (given === undefined) await db.destroy()
       await rm(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-function openBrowser(app: World['app']): Browser {
-  const cookies = new Map<string, string>()
-  const origin = 'http://localhost'
-  const ask = async (method: string, path: string, init: RequestInit): Promise<Response> => {
-    const headers = new Headers(init.headers)
-    if (cookies.size > 0 && !headers.has('cookie'))
-      headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-    const answer = await app.request(`${origin}${path}`, { ...init, method, headers })
-    for (const line of answer.headers.getSetCookie()) {
-      const [pair = ''] = line.split(';')
-      const at = pair.indexOf('=')
-      if (/max-age=0/i.test(line)) cookies.delete(pair.slice(0, at))
-      else cookies.set(pair.slice(0, at), pair.slice(at + 1))
-    }
-    return answer
-  }
-  return {
-    cookies,
-    get: (path, headers = {}) => ask('GET', path, { headers }),
-    send(method, path, body, headers = {}) {
-      const raw = body instanceof Uint8Array || typeof body === 'string'
-      return ask(method, path, {
-        headers: { origin, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-        ...(body === undefined
-          ? {}
-          : {
-              body: raw ? new Blob([body instanceof Uint8Array ? new Uint8Array(body) : body]) : JSON.stringify(body),
-            }),
-      })
     },
   }
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
 
+/** Folder of the built pages, beside the rooms. */
+export const distFolder = join(root, 'dist')
+
 /**
  * Builds the pages into `folder` when they are missing or older than `web/` or `server/domain/`. Where Vite is not installed
  * (a release) what is there is used as it is.

@@ -14,6 +14,7 @@ export interface CommandIo {
 type Command = (args: string[], io: CommandIo) => Promise<number>
 
 const commands: Record<string, () => Promise<Command>> = {
+  demo: async () => (await import('./demo.ts')).demoCommand,
   link: async () => (await import('./link.ts')).linkCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   tally: async () => (await import('./tally.ts')).tallyCommand,

@@ -1,15 +1,13 @@
-import { join } from 'node:path'
 import { readOwnConfig } from '../config.ts'
+import type { Deps } from '../deps.ts'
+import { command as words } from '../domain/words/command.ts'
 import { linkWords } from '../domain/words/link.ts'
-import { serve } from '../listen.ts'
+import { type Serving, serve } from '../listen.ts'
 import { openDeps } from '../open.ts'
 import { openPages } from '../pages.ts'
 import { setUpLink } from '../people/invite.ts'
-import { buildPages } from './build.ts'
+import { buildPages, distFolder } from './build.ts'
 import type { CommandIo } from './run.ts'
-
-/** Folder of the built pages, beside the rooms. */
-export const distFolder = join(import.meta.dirname, '..', '..', 'dist')
 
 /** `gongping serve`: reads the environment, opens everything, listens until SIGTERM or SIGINT, then drains. */
 export async function serveCommand(_args: string[], io: CommandIo): Promise<number> {
@@ -20,15 +18,47 @@ export async function serveCommand(_args: string[], io: CommandIo): Promise<numb
   }
   await buildPages(distFolder)
   const deps = await openDeps(config, await openPages(distFolder))
-  const serving = await serve(deps)
-  io.stdout(`${serving.url}\n`)
-  const setUp = await setUpLink(deps, serving.url)
-  if (setUp !== null) io.stdout(`${linkWords[io.lang].setUp}\n${setUp}\n`)
-  await new Promise<void>((resolve) => {
+  try {
+    await serveUntilStopped(await serve(deps), async (url) => {
+      io.stdout(`${words[io.lang].serving(url)}\n`)
+      const setUp = await setUpLink(deps, url)
+      if (setUp !== null) io.stdout(`${linkWords[io.lang].setUp}\n${setUp}\n`)
+    })
+  } catch (error) {
+    if (!isPortTaken(error)) throw error
+    io.stderr(`${words[io.lang].portTaken(config.port)}\n`)
+    return 1
+  } finally {
+    await deps.close()
+  }
+  return 0
+}
+
+/** Listens on the configured port, or on any free one when that is taken. */
+export async function serveSomewhere(deps: Deps): Promise<Serving> {
+  try {
+    return await serve(deps)
+  } catch (error) {
+    if (!isPortTaken(error)) throw error
+    return serve(deps, 0)
+  }
+}
+
+/** Does what the start asks for, then waits for SIGTERM or SIGINT and lets the requests under way finish. */
+export async function serveUntilStopped(serving: Serving, begin: (url: string) => Promise<void>): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
     process.once('SIGTERM', () => resolve())
     process.once('SIGINT', () => resolve())
   })
-  await serving.drain()
-  await deps.close()
-  return 0
+  try {
+    await Promise.race([begin(serving.url), stopped])
+    await stopped
+  } finally {
+    await serving.drain()
+    await stopClock()
+  }
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }

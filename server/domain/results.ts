@@ -3,7 +3,16 @@ export type * from './results/facts.ts'
 export { stagesAwaited } from './results/hidden.ts'
 export { tallyCriteria, tallyInputOf, tallyRulesOf } from './results/input.ts'
 export type { Line, Side } from './results/line.ts'
-export { type Column, type Detail, type Entrant, type Result, resultOf, type VoteAccount } from './results/result.ts'
+export {
+  type Column,
+  type Detail,
+  type Entrant,
+  type Result,
+  resultOf,
+  type ShownResult,
+  shownResult,
+  type VoteAccount,
+} from './results/result.ts'
 export {
   type ExportedNomination,
   type ExportTable,

@@ -49,6 +49,8 @@ export interface Result {
   campaign: { id: string; name: string; nameEn: string | null; host: string; hostEn: string | null; zone: string }
   rules: { sha256: string | null; frozenAt: string | null }
   columns: readonly Column[]
+  /** Names of the criteria, which the tie chain may cite. */
+  criteria: readonly { key: string; label: string; labelEn: string | null }[]
   line: Line | null
   votes: VoteAccount
   tally: TallyResult
@@ -73,6 +75,7 @@ export function resultOf(facts: ResultFacts, deps: TallyDeps): Result | TallyRef
     campaign: campaignFacts(facts),
     rules: { sha256: facts.campaign.rulesSha256, frozenAt: facts.campaign.frozenAt },
     columns: columnsOf(input.rules),
+    criteria: facts.campaign.criteria.map(({ key, label, labelEn }) => ({ key, label, labelEn })),
     line: lineOf(input.rules, ranked.ranking),
     votes: accountOf(facts),
     tally: ranked,
@@ -84,6 +87,13 @@ export function resultOf(facts: ResultFacts, deps: TallyDeps): Result | TallyRef
     unranked: ranked.unranked.map(({ number, reason }) => ({ ...entrant(number), reason })),
     input,
   }
+}
+
+/** A result as pages show it: the rules of its input, without the sheets and votes that the file of the input carries. */
+export type ShownResult = Omit<Result, 'input'> & { tallyRules: TallyRules }
+
+export function shownResult({ input, ...result }: Result): ShownResult {
+  return { ...result, tallyRules: input.rules }
 }
 
 function noExplanation(number: number): never {

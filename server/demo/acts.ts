@@ -1,0 +1,121 @@
+import sharp from 'sharp'
+import type { createApp } from '../app.ts'
+import type { Deps } from '../deps.ts'
+import { scene } from '../domain/scene.ts'
+import { demoNominations } from './nominations.ts'
+import { demoExperts } from './people.ts'
+import { openVisitor, sent, type Visitor } from './visitor.ts'
+
+/** An expert of the demonstration at a browser of his own. */
+export interface Expert {
+  visitor: Visitor
+  member: string
+}
+
+/** Passwords of this run alone: whoever enters by a printed link sets a new one. */
+const passwordOf = (): string => crypto.randomUUID()
+
+/** Accepts an invitation by the token in its link. */
+export async function accept(visitor: Visitor, link: string, person: { name: string; login: string }): Promise<void> {
+  const token = link.split('#')[1] ?? ''
+  const { name, login } = person
+  await sent(visitor, 'POST', '/api/invitations/accept', { token, name, login, password: passwordOf() })
+}
+
+/** Adds the thirty nominations, each with the picture of its theme. */
+export async function nominate(organizer: Visitor, path: string): Promise<void> {
+  for (const [index, nomination] of demoNominations.entries()) {
+    const number = index + 1
+    await sent(organizer, 'POST', `${path}/nominations`, {
+      number,
+      ...nomination,
+      path: ['望澜市', ...nomination.path],
+    })
+    const picture = await sharp(Buffer.from(scene(nomination.theme, number)))
+      .resize(1280, 960)
+      .jpeg()
+      .toBuffer()
+    await sent(
+      organizer,
+      'POST',
+      `${path}/nominations/${number}/files?kind=photo`,
+      new Uint8Array(picture),
+      'image/jpeg',
+    )
+  }
+}
+
+/** Invites the seven experts and lets each accept. */
+export async function inviteExperts(
+  app: ReturnType<typeof createApp>,
+  origin: string,
+  organizer: Visitor,
+  path: string,
+): Promise<Expert[]> {
+  const { invited } = await sent<{ invited: { member: string; token: string }[] }>(
+    organizer,
+    'POST',
+    `${path}/members`,
+    {
+      role: 'expert',
+      people: demoExperts.map(({ name, affiliation }) => ({ name, affiliation })),
+    },
+  )
+  const experts: Expert[] = []
+  for (const [seat, person] of demoExperts.entries()) {
+    const place = invited[seat]
+    if (place === undefined) throw new Error(`no invitation for ${person.login}`)
+    const visitor = openVisitor(app, origin)
+    await accept(visitor, `#${place.token}`, person)
+    experts.push({ visitor, member: place.member })
+  }
+  return experts
+}
+
+/** Lets an expert score part of the list: the first sits at two thirds, others further or less far. */
+export async function score(expert: Expert, path: string, seat: number, chance: () => number): Promise<void> {
+  const mine = await sent<{ criteria: { key: string; weight: number }[]; sheets: { number: number }[] }>(
+    expert.visitor,
+    'GET',
+    `${path}/sheets`,
+  )
+  const keys = mine.criteria.filter(({ weight }) => weight > 0).map(({ key }) => key)
+  const done = [20, 30, 24, 12, 28, 6, 17][seat] ?? 0
+  for (const [place, { number }] of mine.sheets.slice(0, done + 1).entries()) {
+    const quality = 70 + ((number * 37) % 23)
+    const points = keys.map(
+      (key) => [key, Math.round(Math.min(99, quality + 8 * (chance() - 0.4) - (seat % 3))) * 100] as const,
+    )
+    const given = place === done ? points.slice(0, 2) : points
+    const scores = Object.fromEntries(given.map(([key, value]) => [key, { points: value, comment: '' }]))
+    await sent(expert.visitor, 'PUT', `${path}/sheets/${number}`, { version: 0, scores, comment: '' })
+    if (place < done) await sent(expert.visitor, 'POST', `${path}/sheets/${number}/submit`, {})
+  }
+}
+
+/** Casts one ballot from a fresh device: one to eight candidates, some better liked than others. */
+export async function vote(visitor: Visitor, path: string, deps: Deps, chance: () => number): Promise<void> {
+  await sent(visitor, 'POST', `${path}/devices`, {})
+  const wanted = 1 + Math.floor(8 * chance())
+  const choices = new Set<number>()
+  while (choices.size < wanted) choices.add(1 + Math.floor(demoNominations.length * chance() ** 1.6))
+  const key = Buffer.from(deps.chance(16)).toString('base64url')
+  const spread = [...choices].map((choice) => ((choice * 17) % demoNominations.length) + 1)
+  await sent(visitor, 'POST', `${path}/ballots`, { choices: [...new Set(spread)] }, undefined, {
+    'idempotency-key': key,
+  })
+}
+
+/** A new one-time link to a place that somebody already holds. */
+export async function freshLink(organizer: Visitor, path: string, member: string): Promise<string> {
+  const { token } = await sent<{ token: string }>(organizer, 'POST', `${path}/members/${member}/link`, {})
+  return token
+}
+
+/** The member id of whoever asks. */
+export async function ownMember(organizer: Visitor, path: string): Promise<string> {
+  const { members } = await sent<{ members: { id: string; own: boolean }[] }>(organizer, 'GET', `${path}/members`)
+  const own = members.find((member) => member.own)
+  if (own === undefined) throw new Error('the organizer is no member of the campaign')
+  return own.id
+}

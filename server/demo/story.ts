@@ -1,0 +1,83 @@
+import type { createApp } from '../app.ts'
+import type { Deps } from '../deps.ts'
+import { seeded } from '../domain/seeded.ts'
+import { entrance, setUpLink } from '../people/invite.ts'
+import { accept, freshLink, inviteExperts, nominate, ownMember, score, vote } from './acts.ts'
+import { demoOrganizer } from './people.ts'
+import { openVisitor, sent } from './visitor.ts'
+
+/** The demonstration told so far: the campaign, and where to enter as whom. */
+export interface Demo {
+  campaign: string
+  organizer: string
+  expert: string
+  citizen: string
+}
+
+const day = 86_400_000
+const ballots = 640
+
+/**
+ * Plays the first days of an invented campaign through the door itself, on a clock that starts a week ago, so that all a
+ * visitor finds has been through every rule: thirty nominations with pictures, seven experts with partial scores, ballots.
+ * `moveClock` sets the time that `deps` tells; null lets the real clock go on.
+ */
+export async function playDemo(
+  app: ReturnType<typeof createApp>,
+  deps: Deps,
+  origin: string,
+  moveClock: (at: Date | null) => void,
+): Promise<Demo> {
+  const start = deps.now().getTime() - 7 * day
+  moveClock(new Date(start))
+  const chance = seeded('gongping demonstration')
+  const setUp = await setUpLink(deps, origin)
+  if (setUp === null) throw new Error('the demonstration needs a fresh database')
+  const organizer = openVisitor(app, origin)
+  await accept(organizer, setUp, demoOrganizer)
+  const { id: campaign } = await sent<{ id: string }>(organizer, 'POST', '/api/campaigns', {
+    template: 'plain',
+    name: '望澜市社区治理品牌评选',
+    nameEn: 'Wanglan neighbourhood governance awards',
+    host: '望澜市民政局',
+    hostEn: 'Wanglan Civil Affairs Bureau',
+  })
+  const path = `/api/campaigns/${campaign}`
+  await sent(organizer, 'PUT', `${path}/stages`, { stages: stagesFrom(start) })
+  await nominate(organizer, path)
+  const experts = await inviteExperts(app, origin, organizer, path)
+  await sent(organizer, 'POST', `${path}/open`, {})
+
+  moveClock(new Date(start + day + 3_600_000))
+  for (const [seat, expert] of experts.entries()) await score(expert, path, seat, chance)
+  for (let cast = 0; cast < ballots; cast++) {
+    moveClock(new Date(start + day + 7_200_000 + Math.floor((cast / ballots) * (6 * day - 10_800_000))))
+    await vote(openVisitor(app, origin), path, deps, chance)
+  }
+  moveClock(null)
+  return {
+    campaign,
+    organizer: entrance(origin, await freshLink(organizer, path, await ownMember(organizer, path))),
+    expert: entrance(origin, await freshLink(organizer, path, experts[0]?.member ?? '')),
+    citizen: `${origin}/c/${campaign}`,
+  }
+}
+
+/** A call that is over, a vote and a scoring that have run for six days and have nine to go, then notice and list. */
+function stagesFrom(start: number) {
+  const at = (days: number): string => new Date(start + days * day).toISOString()
+  const stage = (kind: string, opensAt: string | null, closesAt: string | null) => ({
+    kind,
+    batch: null,
+    gate: opensAt === null ? 'organizer' : 'clock',
+    opensAt,
+    closesAt,
+  })
+  return [
+    stage('call', at(0), at(1)),
+    stage('voting', at(1), at(16)),
+    stage('scoring', at(1), at(16)),
+    stage('public-notice', null, at(25)),
+    stage('final', null, null),
+  ]
+}
