@@ -50,13 +50,14 @@ export function grainAt(pixels: number): Grain {
   return pixels >= 80 ? 'fine' : 'coarse'
 }
 
-/** The word seals: the product's own name, a received ballot, a public notice. */
-export type SealWord = 'brand' | 'voted' | 'notice'
+/** The word seals: the product's own name, a received ballot, a public notice, a final list. */
+export type SealWord = 'brand' | 'voted' | 'notice' | 'final'
 
 const words: Record<SealWord, readonly (keyof typeof characterGlyphs)[]> = {
   brand: ['gong', 'ping'],
   voted: ['yi', 'tou'],
   notice: ['gong', 'shi'],
+  final: ['zheng', 'shiOfForm'],
 }
 
 /** The two characters of a word seal as outlines, stacked in a box of 100 x 150. */
