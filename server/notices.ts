@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { shownResult } from './domain/results.ts'
 import { answers, refuse } from './refusal.ts'
 import { publicCampaigns, publishedList } from './results/public.ts'
 import { ofCampaign, ofRevision, PublicCampaign, Revision, ShownResult } from './results/schemas.ts'
@@ -42,8 +43,7 @@ export const notices = slice()
     if (newest === undefined) return c.json({ campaign, publication: null }, 200)
     const list = await publishedList(c.var.deps, id, newest.revision)
     if (list === undefined) return refuse(c, { code: 'not-found' })
-    const { input: _, ...result } = list
-    return c.json({ campaign, publication: { ...newest, result } }, 200)
+    return c.json({ campaign, publication: { ...newest, result: shownResult(list) } }, 200)
   })
   .openapi(one, async (c) => {
     const { campaign: id, revision } = c.req.valid('param')
@@ -51,8 +51,7 @@ export const notices = slice()
     const published = campaign?.revisions.find((known) => known.revision === revision)
     const list = published && (await publishedList(c.var.deps, id, revision))
     if (campaign === undefined || published === undefined || list === undefined) return refuse(c, { code: 'not-found' })
-    const { input: _, ...result } = list
-    return c.json({ campaign, publication: { ...published, result } }, 200)
+    return c.json({ campaign, publication: { ...published, result: shownResult(list) } }, 200)
   })
 
 export type Notices = typeof notices

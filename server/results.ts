@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { publicationsOf } from '../db/publications.ts'
 import { publishableKind } from './domain/publication.ts'
+import { shownResult } from './domain/results.ts'
 import { preferredLanguage } from './language.ts'
 import { answers, refuse } from './refusal.ts'
 import { computeResult } from './results/compute.ts'
@@ -63,12 +64,11 @@ export const results = slice()
     if ('refusal' in asking) return refuse(c, asking.refusal)
     const computed = await computeResult(c.var.deps, campaign, preferredLanguage(c.req.raw))
     if ('refusal' in computed) return refuse(c, computed.refusal)
-    const { input: _, ...result } = computed.result
     const publications = await publicationsOf(c.var.deps.db, campaign)
     const publishable = publishableKind(computed.facts.campaign.stages, rfc3339(c.var.deps.now()))
     return c.json(
       {
-        result,
+        result: shownResult(computed.result),
         publications: publications.map(({ proposer, ...one }) => ({
           ...one,
           mine: proposer === asking.member.person.id,

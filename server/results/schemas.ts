@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { publicationKinds } from '../domain/publication.ts'
-import type { Result } from '../domain/results.ts'
+import type { ShownResult as Shown } from '../domain/results.ts'
 import { stageKinds } from '../domain/stage.ts'
 
 export const ofCampaign = z.object({ campaign: z.string() })
@@ -12,11 +12,8 @@ export const Fingerprint = z
   .regex(/^[0-9a-f]{64}$/)
   .describe('SHA-256 of the published bytes, lower-case hex.')
 
-/** A result without the input it was made of; the input is a file of its own. */
-export type ShownResult = Omit<Result, 'input'>
-
 /** Its shape is that of the law (`domain/results`), which makes it; the published bytes are read back as they are. */
-export const ShownResult = z.custom<ShownResult>().openapi('Result', {
+export const ShownResult = z.custom<Shown>().openapi('Result', {
   type: 'object',
   description:
     'Campaign, columns with weights, the line, the vote account, `tally` (what `gongping tally` prints), and in the same order `details` with the explanation of every total; `unranked` with reasons.',

@@ -1,0 +1,86 @@
+import type { Wording } from '../../words.ts'
+import type { ranking as chinese } from '../zh-CN/ranking.ts'
+
+const sheetsOf = (count: number) => (count === 1 ? '1 score sheet' : `${count} score sheets`)
+const votesOf = (votes: string) => (votes === '1' ? '1 vote' : `${votes} votes`)
+
+/** Words of a ranked list and of its explanations: the organizer's page and the public list share them. */
+export const ranking: Wording<typeof chinese> = {
+  rank: 'Rank',
+  number: 'No.',
+  name: 'Nomination',
+  total: 'Total',
+  columns: { expert: 'Experts', public: 'Public', inspection: 'On site', self: 'Own' },
+  parties: { expert: 'Expert scores', public: 'Public vote', inspection: 'On-site inspection', self: 'Own assessment' },
+  weight: (weight) => (weight === 'bonus' ? 'bonus' : `${weight}%`),
+  column: (party, weight) => `${party} ${weight}`,
+  listComma: ', ',
+  numbers: (numbers) => `No. ${numbers}`,
+  numberComma: ', ',
+  explain: (total) => `How ${total} came about`,
+  explainOf: (name, total) => `${name}: how ${total} came about`,
+  product: (score, weight) => `${score} × ${weight}%`,
+  bonus: 'a bonus, not weighted',
+  sum: 'Total',
+  rounded: (sum, digits) => `${sum}, rounded half up to ${digits} decimals`,
+  roundedEven: (sum, digits) => `${sum}, rounded half to even to ${digits} decimals`,
+  cutOff: (sum, digits) => `${sum}, cut off after ${digits} decimals`,
+  exact: 'the parts added up, nothing rounded',
+  panel: {
+    mean: (sheets) => `${sheetsOf(sheets)}, their mean`,
+    median: (sheets) => `${sheetsOf(sheets)}, their median`,
+    trimmed: (sheets, high, low) => `${sheetsOf(sheets)}, mean without the ${high} highest and ${low} lowest`,
+    tooFew: (sheets, from) => `${sheetsOf(sheets)}, fewer than ${from}: none dropped, their mean`,
+  },
+  votes: {
+    'proportional-to-max': (votes, most) => `${votesOf(votes)}; the most, ${most}, are 100 points`,
+    'square-root': (votes, most) => `${votesOf(votes)} by square root; the most, ${most}, are 100 points`,
+    share: (votes) => `${votesOf(votes)}, as a share of all votes`,
+    'rank-linear': (votes) => `${votesOf(votes)}, by rank in votes`,
+    brackets: (votes) => `${votesOf(votes)}, by bracket`,
+    capped: (votes) => `${votesOf(votes)}, so much a vote up to a cap`,
+    none: 'nobody has a vote',
+  },
+  inspection: 'points of the inspection',
+  self: 'points the nominee gave itself',
+  ties: {
+    shared: (numbers) => `Same total as ${numbers}; the rank is shared`,
+    broken: (numbers, by) => `Same total as ${numbers}; ordered by ${by}`,
+    steps: {
+      expert: 'expert score',
+      public: 'public score',
+      inspection: 'inspection score',
+      self: 'own assessment',
+      untrimmed: 'the mean of all sheets',
+      median: 'the median of the sheets',
+      'first-ranks': 'how many experts put it first',
+      votes: 'votes',
+    },
+    criterion: (label) => `the mean of “${label}”`,
+  },
+  reason: {
+    'no-sheets': 'no score sheet',
+    'no-inspection': 'no inspection score',
+    'no-self': 'no score of its own assessment',
+    disqualified: 'disqualified',
+    withdrawn: 'withdrawn',
+  },
+  account: {
+    title: 'Vote account',
+    accepted: 'Ballots accepted',
+    counted: 'Counted',
+    sum: (counted, accepted) => `${counted} = ${accepted}`,
+    tier: 'How people voted',
+    received: 'Accepted',
+    none: 'No ballot was cast.',
+    tiers: {
+      device: 'This device',
+      email: 'E-mail',
+      sms: 'Text message',
+      wechat: 'WeChat',
+      code: 'Voting code',
+      roll: 'Checked against a roll',
+      paper: 'On paper',
+    },
+  },
+}
