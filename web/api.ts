@@ -10,28 +10,35 @@ export function onSessionExpired(open: () => Promise<void>): void {
   signInAgain = open
 }
 
-interface TypedAnswer<T> {
+/** An answer of a typed client: one of several, by status. */
+interface TypedAnswer {
   ok: boolean
   status: number
-  json: () => Promise<T>
+  json: () => Promise<unknown>
 }
+
+type Body<R extends TypedAnswer> = Exclude<Awaited<ReturnType<R['json']>>, Problem>
 
 /**
  * Sends a request made by a typed client (`hc<Slice>('/api')`) and reads its answer. An expired session opens the sign-in over
  * the page and sends the request once more, so nothing typed is lost. A broken connection rejects: the caller decides whether
  * to wait and try again.
  */
-export async function ask<T>(send: () => Promise<TypedAnswer<T>>): Promise<Answered<Exclude<T, Problem>>> {
+export async function ask<R extends TypedAnswer>(send: () => Promise<R>): Promise<Answered<Body<R>>> {
   let response = await send()
-  if (response.status === 401 && signInAgain !== null) {
+  let body = await response.json()
+  if (isProblem(body) && asksForSignIn.has(body.code) && signInAgain !== null) {
     await signInAgain()
     response = await send()
+    body = await response.json()
   }
-  const body = await response.json()
-  if (response.ok && !isProblem(body)) return { answer: body as Exclude<T, Problem> }
+  if (response.ok && !isProblem(body)) return { answer: body as Body<R> }
   if (isProblem(body)) return { refusal: body }
   throw new Error(`unexpected answer ${response.status}`)
 }
+
+/** A wrong password is 401 too, but no reason to ask for a sign-in. */
+const asksForSignIn = new Set(['not-signed-in', 'session-expired'])
 
 function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'status' in body && 'title' in body

@@ -11,7 +11,7 @@ import { signedIn } from '../session.ts'
 import { rfc3339 } from '../time.ts'
 import { NewPasskey, newPasskeyOptions, verifiedPasskey } from './ceremony.ts'
 import { openInvitation } from './invitations.ts'
-import { CreationOptions } from './passkeyOptions.ts'
+import { CredentialOptions } from './passkeyOptions.ts'
 
 const options = createRoute({
   method: 'post',
@@ -32,7 +32,7 @@ const options = createRoute({
       },
     },
   },
-  responses: answers(z.object({ challenge: z.string(), options: CreationOptions })),
+  responses: answers(z.object({ challenge: z.string(), options: CredentialOptions })),
 })
 
 const register = createRoute({

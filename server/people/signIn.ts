@@ -7,7 +7,7 @@ import { slice } from '../route.ts'
 import { signIn, signOut } from '../session.ts'
 import { Place, tooManyAtOnce } from './account.ts'
 import { PasskeyAnswer, passkeyOwner, signInOptions } from './ceremony.ts'
-import { RequestOptions } from './passkeyOptions.ts'
+import { CredentialOptions } from './passkeyOptions.ts'
 import { passwordFits } from './password.ts'
 
 const Person = z.object({
@@ -45,7 +45,7 @@ const passkeyOptions = createRoute({
   path: '/sign-in/passkey/options',
   summary: 'A puzzle for an authenticator; the answer goes to /sign-in/passkey within five minutes.',
   middleware: limited('sign-in'),
-  responses: answers(z.object({ challenge: z.string(), options: RequestOptions })),
+  responses: answers(z.object({ challenge: z.string(), options: CredentialOptions })),
 })
 
 const withPasskey = createRoute({

@@ -1,0 +1,90 @@
+import { createSignal, onMount, Show } from 'solid-js'
+import { peopleWords } from '../../server/domain/words/people.ts'
+import { onSessionExpired } from '../api.ts'
+import { loadMe, type Me, me } from '../me.ts'
+import { SignInForm } from '../people/SignInForm.tsx'
+import { openSignIn } from '../people/signIn.state.ts'
+import { wordsOf } from '../words.ts'
+import { Button } from './Button.tsx'
+import css from './SignInAgain.module.css'
+
+const words = wordsOf(peopleWords)
+
+/**
+ * The sign-in over the page, once for each desk. When a session has ended, requests wait here: after signing in as the same
+ * person they are sent again, so nothing typed is lost. Put off, they are refused and the page says so. Where nobody was
+ * signed in to begin with, the sign-in page takes over and leads back.
+ */
+export function SignInAgain() {
+  let dialog: HTMLDialogElement | undefined
+  let waiting: { opened: Promise<void>; close: () => void } | null = null
+  const [known, setKnown] = createSignal<Me['person']>(null)
+  const [other, setOther] = createSignal<string | null>(null)
+  const state = openSignIn(
+    () => known()?.login ?? null,
+    async (person) => {
+      if (person === known()?.id) return dialog?.close()
+      const now = await loadMe(false)
+      setOther(now.person?.name ?? '')
+    },
+  )
+
+  const open = async (): Promise<void> => {
+    const person = (me() ?? (await loadMe())).person
+    if (person === null) return leaveForSignIn()
+    if (waiting === null) {
+      setKnown(person)
+      let close = () => {}
+      const opened = new Promise<void>((resolve) => {
+        close = resolve
+      })
+      waiting = { opened, close }
+      dialog?.showModal()
+    }
+    return waiting.opened
+  }
+
+  const closed = () => {
+    waiting?.close()
+    waiting = null
+    state.setErrors([])
+    state.setPassword('')
+  }
+
+  onMount(() => {
+    onSessionExpired(open)
+    if (me() === null) loadMe().catch(() => undefined)
+  })
+
+  return (
+    <dialog ref={dialog} class={css.dialog} aria-labelledby="sign-in-again" onClose={closed}>
+      <h2 id="sign-in-again">{words().again.title}</h2>
+      <Show
+        when={other() === null}
+        fallback={
+          <>
+            <p class="note note-error">{words().again.anotherPerson(other() ?? '')}</p>
+            <div class={css.acts}>
+              <Button kind="filled" onPress={() => location.reload()}>
+                {words().again.reload}
+              </Button>
+            </div>
+          </>
+        }
+      >
+        <p class="muted">{words().again.lead}</p>
+        <SignInForm state={state} fixedLogin>
+          <Button kind="quiet" onPress={() => dialog?.close()}>
+            {words().again.later}
+          </Button>
+        </SignInForm>
+      </Show>
+    </dialog>
+  )
+}
+
+/** Leaves for the sign-in page, which leads back here; what waited for it never goes on. */
+function leaveForSignIn(): Promise<never> {
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+  return new Promise(() => undefined)
+}
