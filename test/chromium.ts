@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-const require = createRequire(import.meta.url)
+const modules = join(import.meta.dirname, '..', 'node_modules')
 
 const switches = [
   '--no-sandbox',
@@ -43,7 +42,7 @@ export async function launchChromium(): Promise<Browser> {
  * there would be started instead.
  */
 async function unpackedChromium(cache: string): Promise<string> {
-  const version: string = require('@sparticuz/chromium/package.json').version
+  const { version } = JSON.parse(await readFile(join(modules, '@sparticuz', 'chromium', 'package.json'), 'utf8'))
   const folder = join(cache, version)
   await mkdir(folder, { recursive: true })
   const before = process.env.TMPDIR
@@ -58,7 +57,7 @@ async function unpackedChromium(cache: string): Promise<string> {
 }
 
 function fontsConf(cache: string): string {
-  const folders = [join(dirname(require.resolve('@embedpdf/fonts-sc/package.json')), 'fonts'), '/usr/share/fonts']
+  const folders = [join(modules, '@embedpdf', 'fonts-sc', 'fonts'), '/usr/share/fonts']
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
