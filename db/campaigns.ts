@@ -58,6 +58,116 @@ export async function insertCampaign(trx: Database, campaign: Campaign, voterKey
   await trx.insertInto('log_head').values({ campaign: campaign.id, size: 0, last_at: at }).execute()
 }
 
+/** The campaigns in which a person is organizer or auditor, newest first. */
+export async function campaignsOf(db: Database, person: string) {
+  const rows = await db
+    .selectFrom('campaign')
+    .innerJoin('member', 'member.campaign', 'campaign.id')
+    .where('member.person', '=', person)
+    .where('member.removed_at', 'is', null)
+    .where('member.role', 'in', ['organizer', 'auditor'])
+    .orderBy('campaign.created_at', 'desc')
+    .orderBy('campaign.id')
+    .selectAll('campaign')
+    .select('member.role')
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  const stages = await db
+    .selectFrom('stage')
+    .selectAll()
+    .where('campaign', 'in', ids.length === 0 ? [''] : ids)
+    .orderBy('ordinal')
+    .execute()
+  return rows.map(({ role, ...row }) => ({
+    ...facts(row),
+    role,
+    createdAt: row.created_at,
+    stages: stages.filter(({ campaign }) => campaign === row.id).map(stageOf),
+  }))
+}
+
+/**
+ * Takes a draft into this transaction, so that nobody opens or changes it meanwhile: a plain row lock, the same on both
+ * databases. False when it was opened already.
+ */
+export async function lockDraft(trx: Database, campaign: string): Promise<boolean> {
+  const locked = await trx
+    .updateTable('campaign')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', campaign)
+    .where('frozen_at', 'is', null)
+    .executeTakeFirst()
+  return locked.numUpdatedRows === 1n
+}
+
+/** Writes names and settings of a draft; call it after `lockDraft`. */
+export async function writeSettings(
+  trx: Database,
+  campaign: Pick<Campaign, 'id' | 'name' | 'nameEn' | 'host' | 'hostEn' | 'zone' | 'settings'>,
+): Promise<void> {
+  await trx
+    .updateTable('campaign')
+    .set({
+      name: campaign.name,
+      name_en: campaign.nameEn,
+      host: campaign.host,
+      host_en: campaign.hostEn,
+      zone: campaign.zone,
+      settings: JSON.stringify(campaign.settings),
+    })
+    .where('id', '=', campaign.id)
+    .execute()
+}
+
+/** Freezes a draft with its rules; call it after `lockDraft`. */
+export async function freeze(
+  trx: Database,
+  campaign: string,
+  frozen: { rules: string; sha256: string; at: string },
+): Promise<void> {
+  await trx
+    .updateTable('campaign')
+    .set({ rules: frozen.rules, rules_sha256: frozen.sha256, frozen_at: frozen.at })
+    .where('id', '=', campaign)
+    .execute()
+}
+
+/** Opened campaigns whose public vote was not yet closed in the log: voting stages and seconds of grace. Two queries. */
+export async function votesToClose(db: Database) {
+  const rows = await db
+    .selectFrom('campaign')
+    .where('frozen_at', 'is not', null)
+    .where('voting_closed_at', 'is', null)
+    .select(['id', 'settings'])
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  const stages = await db
+    .selectFrom('stage')
+    .selectAll()
+    .where('campaign', 'in', ids.length === 0 ? [''] : ids)
+    .where('kind', '=', 'voting')
+    .execute()
+  return rows.map(({ id, settings }) => {
+    const { vote }: Settings = JSON.parse(settings)
+    return {
+      id,
+      graceSeconds: vote.grace_seconds,
+      stages: stages.filter(({ campaign }) => campaign === id).map(stageOf),
+    }
+  })
+}
+
+/** Marks the vote of a campaign as closed in the log; false when somebody did so before. */
+export async function markVotingClosed(trx: Database, campaign: string, at: string): Promise<boolean> {
+  const marked = await trx
+    .updateTable('campaign')
+    .set({ voting_closed_at: at })
+    .where('id', '=', campaign)
+    .where('voting_closed_at', 'is', null)
+    .executeTakeFirst()
+  return marked.numUpdatedRows === 1n
+}
+
 /** Writes the stages of a campaign anew, in the order given. */
 export async function replaceStages(trx: Database, campaign: string, stages: readonly Stage[]): Promise<void> {
   await trx.deleteFrom('stage').where('campaign', '=', campaign).execute()

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { ballots } from './ballots.ts'
+import { campaigns } from './campaigns.ts'
 import { candidates } from './candidates.ts'
 import type { Deps } from './deps.ts'
 import { arrival, bodyRules, sameSiteOnly } from './door.ts'
@@ -26,6 +27,7 @@ export function createApp(deps: Deps) {
   app.use(arrival(deps), observe, sameSiteOnly, bodyRules, whoIsAsking)
   app.route('/', health)
   app.route('/api', log)
+  app.route('/api', campaigns)
   app.route('/api', ballots)
   app.route('/api', candidates)
   app.route('/api', people)

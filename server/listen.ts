@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { serve as listen, type ServerType } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { startClock } from './clock.ts'
 import type { Deps } from './deps.ts'
 
 export interface Serving {
@@ -9,7 +10,7 @@ export interface Serving {
   drain: () => Promise<void>
 }
 
-/** Listens as configured. Node's own time-outs guard against slow senders. */
+/** Listens as configured, and keeps the clock that closes votes. Node's own time-outs guard against slow senders. */
 export async function serve(deps: Deps, port = deps.config.port): Promise<Serving> {
   const app = createApp(deps)
   const server = await new Promise<ServerType>((resolve, reject) => {
@@ -21,19 +22,22 @@ export async function serve(deps: Deps, port = deps.config.port): Promise<Servin
       opened.keepAliveTimeout = 65_000
     }
   })
+  const stopClock = startClock(deps)
   const address = server.address()
   const host = deps.config.host.includes(':') ? `[${deps.config.host}]` : deps.config.host
   return {
     url: deps.config.publicUrl ?? `http://${host}:${isBound(address) ? address.port : port}`,
-    drain: () =>
-      new Promise((resolve) => {
+    async drain() {
+      await stopClock()
+      await new Promise<void>((resolve) => {
         const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000)
         server.close(() => {
           clearTimeout(late)
           resolve()
         })
         if ('closeIdleConnections' in server) server.closeIdleConnections()
-      }),
+      })
+    },
   }
 }
 

@@ -110,6 +110,7 @@ export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
   'criterion-nesting': 422,
   'criterion-order': 422,
   'founder-needed': 403,
+  'stage-moved': 409,
 }
 
 /** What a refusal says besides its code: the field at fault, figures for the sentence, and several faults at once. */

@@ -55,7 +55,6 @@ export async function serveUntilStopped(serving: Serving, begin: (url: string) =
     await stopped
   } finally {
     await serving.drain()
-    await stopClock()
   }
 }
 

@@ -1,5 +1,5 @@
 import { hc } from 'hono/client'
-import { createContext, createResource, type Resource, useContext } from 'solid-js'
+import { createContext, createResource, useContext } from 'solid-js'
 import type { CampaignFacts, Campaigns } from '../../server/campaigns.ts'
 import type { Problem } from '../../server/refusal.ts'
 import { ask } from '../api.ts'
@@ -34,21 +34,21 @@ export function openCampaign(id: () => string): CampaignState {
   const [answered, { refetch }] = createResource(id, (campaign) =>
     ask(() => campaigns.campaigns[':campaign'].$get({ param: { campaign } })),
   )
+  const latest = () => (answered.error === undefined ? answered.latest : undefined)
   return {
     id,
-    facts: () => part(answered, 'answer'),
-    refusal: () => part(answered, 'refusal'),
+    facts: () => {
+      const known = latest()
+      // The client's types allow `undefined` where a key may be absent; JSON has none, so what arrived is exact.
+      return known !== undefined && 'answer' in known ? (known.answer as CampaignFacts) : undefined
+    },
+    refusal: () => {
+      const known = latest()
+      return known !== undefined && 'refusal' in known ? known.refusal : undefined
+    },
     broken: () => answered.error !== undefined,
     reload: async () => {
       await refetch()
     },
   }
-}
-
-type Answered = { answer: CampaignFacts } | { refusal: Problem }
-
-function part<K extends 'answer' | 'refusal'>(answered: Resource<Answered>, key: K) {
-  if (answered.error !== undefined) return undefined
-  const latest: { answer?: CampaignFacts; refusal?: Problem } | undefined = answered.latest
-  return latest?.[key]
 }

@@ -36,10 +36,12 @@ const most = 3
 
 /** The at most three things that wait, most urgent first (mock desk-05). */
 export function waitingThings(stages: readonly Stage[], facts: WaitingFacts): Waiting[] {
-  return [...publishing(stages, facts), ...opening(stages, facts), ...scoring(stages, facts), ...people(stages, facts)].slice(
-    0,
-    most,
-  )
+  return [
+    ...publishing(stages, facts),
+    ...opening(stages, facts),
+    ...scoring(stages, facts),
+    ...people(stages, facts),
+  ].slice(0, most)
 }
 
 function publishing(stages: readonly Stage[], { now, publications }: WaitingFacts): Waiting[] {

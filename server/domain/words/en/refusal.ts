@@ -116,4 +116,5 @@ export const refusal: Record<keyof typeof chinese, string> = {
   'criterion-nesting': 'The group of criterion {key} does not exist, or lies inside another group.',
   'criterion-order': 'Criterion {key} must follow its own group.',
   'founder-needed': 'Only a founder of this site may start a campaign; ask one for a link into a campaign.',
+  'stage-moved': 'Somebody moved this stage just before you. Look at it again, then decide.',
 }

@@ -104,4 +104,5 @@ export const refusal = {
   'criterion-nesting': '指标 {key} 的分组不存在，或者分组里又套了分组。',
   'criterion-order': '指标 {key} 要紧跟在自己的分组后面。',
   'founder-needed': '只有本站的创建人可以新建评选活动，请向他要一个活动的邀请链接。',
+  'stage-moved': '刚才有人先动了这个阶段，请看过新的状态再决定。',
 }
