@@ -1,4 +1,4 @@
-import { grouped } from '../server/domain/tally/grouped.ts'
+import { grouped } from '../server/domain/grouped.ts'
 import { stageOf } from './campaigns.ts'
 import type { Database, PublicationTable } from './database.ts'
 

@@ -1,5 +1,5 @@
+import { grouped } from '../server/domain/grouped.ts'
 import type { NominationFacts, ResultFacts, SheetFacts } from '../server/domain/results.ts'
-import { grouped } from '../server/domain/tally/grouped.ts'
 import { readCampaign } from './campaigns.ts'
 import type { Database } from './database.ts'
 

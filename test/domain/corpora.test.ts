@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { grouped } from '../../server/domain/grouped.ts'
 import { compare, decimal, divide, fraction, printFixed, rational, sum, whole } from '../../server/domain/points.ts'
 import { breakTies, type ChainStep, competitionRanks } from '../../server/domain/ranking.ts'
 import { mean } from '../../server/domain/scoring.ts'
-import { grouped } from '../../server/domain/tally/grouped.ts'
 import { describeEachShared, describeWithShared, sharedJson } from '../shared.ts'
 import { aerobic, countBack, dive, isuComponents, isuPanel, isuSegment, points, type Received } from './sports.ts'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { grouped } from '../../server/domain/grouped.ts'
 import {
   add,
   compare,
@@ -26,7 +27,6 @@ import {
   trimmedMean,
   weightedMean,
 } from '../../server/domain/scoring.ts'
-import { grouped } from '../../server/domain/tally/grouped.ts'
 import { describeWithShared, sharedJson } from '../shared.ts'
 
 const decimals = (...texts: string[]) => texts.map(decimal)

@@ -1,3 +1,5 @@
+import { grouped } from '../grouped.ts'
+
 /** A member of a ranking by its candidate number. */
 export type Placeable = { readonly number: number; readonly rank: number }
 
@@ -14,20 +16,24 @@ export function givePlaces(
   atLine: AtLine,
 ): ReadonlyMap<number, boolean | null> {
   const placed = new Map<number, boolean | null>()
-  for (const { rank, number } of rows) {
-    const before = rows.findIndex((row) => row.rank === rank)
-    const equals = rows.filter((row) => row.rank === rank)
-    const free = places - before
-    if (free >= equals.length || free <= 0) placed.set(number, free > 0)
-    else if (atLine === 'stop') placed.set(number, null)
-    else if (atLine === 'admit') placed.set(number, true)
-    else
-      placed.set(
-        number,
-        atLine(equals.map((row) => row.number))
-          .slice(0, free)
-          .includes(number),
-      )
+  let before = 0
+  for (const equals of grouped(rows, ({ rank }) => rank).values()) {
+    const verdict = verdictAt(
+      places - before,
+      atLine,
+      equals.map(({ number }) => number),
+    )
+    for (const { number } of equals) placed.set(number, verdict(number))
+    before += equals.length
   }
   return placed
+}
+
+/** What a shared rank gets of the `free` places left for it. */
+function verdictAt(free: number, atLine: AtLine, numbers: readonly number[]): (number: number) => boolean | null {
+  if (free <= 0) return () => false
+  if (free >= numbers.length || atLine === 'admit') return () => true
+  if (atLine === 'stop') return () => null
+  const drawn = new Set(atLine(numbers).slice(0, free))
+  return (number) => drawn.has(number)
 }

@@ -1,12 +1,13 @@
 import { maxima, type VoteRule } from './rules.type.ts'
-import { tally } from './tally.ts'
+import { judgePanels } from './sheets.ts'
+import { tallyPanels } from './tally.ts'
 import type { RankingRow, TallyDeps, TallyInput } from './tally.type.ts'
 
 /** What striking one nomination would do to the others, under either reading of the maximum. */
 export type Strike = {
   readonly struck: number
   readonly maximum: VoteRule['maximum']
-  /** Pairs whose order turns round: the first was at or behind the second, and comes out ahead. */
+  /** Pairs whose order turns round: the first was behind the second and comes out ahead. */
   readonly flipped: readonly (readonly [number, number])[]
   /** Those who gain or lose a place that the rules give. */
   readonly gain: readonly number[]
@@ -14,10 +15,11 @@ export type Strike = {
 }
 
 function flippedPairs(before: readonly RankingRow[], after: readonly RankingRow[]): Strike['flipped'] {
-  const rank = new Map(before.map((row) => [row.number, row.rank]))
-  return after.flatMap((ahead) =>
-    after
-      .filter((behind) => ahead.rank < behind.rank && (rank.get(ahead.number) ?? 0) > (rank.get(behind.number) ?? 0))
+  const ranks = new Map(before.map(({ number, rank }) => [number, rank]))
+  const moved = after.map(({ number, rank }) => ({ number, rank, was: ranks.get(number) ?? 0 }))
+  return moved.flatMap((ahead) =>
+    moved
+      .filter((behind) => ahead.rank < behind.rank && ahead.was > behind.was)
       .map((behind) => [ahead.number, behind.number] as const),
   )
 }
@@ -32,11 +34,17 @@ function placedOf(rows: readonly RankingRow[]): ReadonlySet<number> {
  * leader can turn round two others.
  */
 export function disqualificationTable(input: TallyInput, deps: TallyDeps): readonly Strike[] {
+  const panels = judgePanels(input.sheets, input.rules)
   return maxima.flatMap((maximum) => {
-    const rules = { ...input.rules, votes: { ...input.rules.votes, maximum } }
-    const before = tally({ ...input, rules }, deps).ranking
+    // No calibrated column: it is not compared, and solving it anew for each nomination would take minutes.
+    const rules = { ...input.rules, votes: { ...input.rules.votes, maximum }, calibration: false }
+    const before = tallyPanels({ ...input, rules }, panels, deps).ranking
     return before.map(({ number: struck }): Strike => {
-      const after = tally({ ...input, rules, disqualified: [...input.disqualified, struck] }, deps).ranking
+      const after = tallyPanels(
+        { ...input, rules, disqualified: [...input.disqualified, struck] },
+        panels,
+        deps,
+      ).ranking
       const [had, has] = [placedOf(before), placedOf(after)]
       return {
         struck,

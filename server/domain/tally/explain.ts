@@ -1,7 +1,9 @@
+import { grouped } from '../grouped.ts'
 import { add, fraction, multiply, print, printExact, type Rational, ZERO } from '../points.ts'
-import { type Party, parties } from './rules.type.ts'
-import { enters, type Standing, shareOf, standings } from './standing.ts'
-import type { TallyInput } from './tally.type.ts'
+import { type Party, parties, type TallyRules } from './rules.type.ts'
+import { judgePanels, type Panel } from './sheets.ts'
+import { enters, type Standing, sharesOf, standings } from './standing.ts'
+import type { ScoreSheet, TallyInput } from './tally.type.ts'
 
 /** One term of the total: score x weight %. `bonus`: added as it is, after weighting. */
 export type ExplainedTerm = {
@@ -37,27 +39,26 @@ function inFull(value: Rational, atLeast: number): string {
   return printExact(value, atLeast) ?? fraction(value)
 }
 
-function explainSheets(input: TallyInput, { nomination, panel }: Standing): readonly ExplainedSheet[] {
+function explainSheets(rules: TallyRules, own: readonly ScoreSheet[], panel: Panel): readonly ExplainedSheet[] {
   const complete = new Map(panel.complete.map((sheet) => [sheet.expert, sheet]))
-  return input.sheets
-    .filter((sheet) => sheet.nomination === nomination.number)
+  return own
     .map(({ expert }): ExplainedSheet => {
       const sheet = complete.get(expert)
       if (!sheet) return { expert, points: null, state: 'incomplete' }
-      const points = inFull(sheet.points, input.rules.rounding.digits)
+      const points = inFull(sheet.points, rules.rounding.digits)
       return { expert, points, state: panel.counted.includes(sheet) ? 'counted' : 'dropped' }
     })
     .sort((a, b) => (a.expert < b.expert ? -1 : 1))
 }
 
-function explainStanding(input: TallyInput, standing: Standing): Explanation {
-  const { rules } = input
+function explainStanding(rules: TallyRules, own: readonly ScoreSheet[], standing: Standing): Explanation {
+  const shares = sharesOf(rules)
   const terms = parties.flatMap((party) => {
     const score = standing.scores[party]
     const weight = party === 'public' && rules.votes.conversion === 'capped' ? 'bonus' : rules.weights[party]
     if (!score || weight === undefined) return []
     const entered = enters(rules, score)
-    return { party, weight, entered, product: weight === 'bonus' ? entered : multiply(entered, shareOf(rules, party)) }
+    return { party, weight, entered, product: weight === 'bonus' ? entered : multiply(entered, shares[party]) }
   })
   return {
     number: standing.nomination.number,
@@ -72,13 +73,19 @@ function explainStanding(input: TallyInput, standing: Standing): Explanation {
       PRODUCT_DECIMALS,
     ),
     total: print(standing.total, rules.rounding),
-    sheets: explainSheets(input, standing),
+    sheets: explainSheets(rules, own, standing.panel),
   }
 }
 
 /** How the total of every ranked nomination came about, by number. Texts as they are printed: no page computes again. */
 export function explain(input: TallyInput): ReadonlyMap<number, Explanation> {
+  const { rules } = input
+  const sheets = grouped(input.sheets, ({ nomination }) => nomination)
+  const { ranked } = standings(input, judgePanels(input.sheets, rules))
   return new Map(
-    standings(input).ranked.map((standing) => [standing.nomination.number, explainStanding(input, standing)]),
+    ranked.map((standing) => {
+      const { number } = standing.nomination
+      return [number, explainStanding(rules, sheets.get(number) ?? [], standing)]
+    }),
   )
 }

@@ -1,7 +1,7 @@
+import { grouped } from '../grouped.ts'
 import { compare, decimal, type Rational, rational, round } from '../points.ts'
 import { dropsFrom, mean, median, trim, weightedMean, weightedSum } from '../scoring/panel.ts'
 import { type Leaf, leavesOf, partsOf } from './criteria.ts'
-import { grouped } from './grouped.ts'
 import type { TallyRules } from './rules.type.ts'
 import type { ScoreSheet } from './tally.type.ts'
 
@@ -13,8 +13,18 @@ export type JudgedSheet = {
   readonly scores: ReadonlyMap<string, Rational>
 }
 
-/** The complete sheets of one nomination in ascending order, and those of them that the panel rule counts. */
-export type Panel = { readonly complete: readonly JudgedSheet[]; readonly counted: readonly JudgedSheet[] }
+/**
+ * The complete sheets of one nomination in ascending order, those of them that the panel rule counts, and what it makes
+ * of these: from their rounded points, and from their exact ones.
+ */
+export type Panel = {
+  readonly complete: readonly JudgedSheet[]
+  readonly counted: readonly JudgedSheet[]
+  readonly points: Rational | null
+  readonly exact: Rational | null
+}
+/** Panels by nomination number. */
+export type Panels = ReadonlyMap<number, Panel>
 
 const ONE = rational(1n, 1n)
 
@@ -45,26 +55,27 @@ function ascending(a: JudgedSheet, b: JudgedSheet): number {
   return compare(a.points, b.points) || compare(a.exact, b.exact) || (a.expert < b.expert ? -1 : 1)
 }
 
-/** The panels of all nominations that have a complete sheet, by number. */
-export function judgePanels(sheets: readonly ScoreSheet[], rules: TallyRules): ReadonlyMap<number, Panel> {
+function panelOf(complete: readonly JudgedSheet[], { panel }: TallyRules): Panel {
+  const drops = panel.method === 'trimmed-mean' && dropsFrom(complete.length, panel)
+  const counted = drops ? trim(complete, panel.drop_high, panel.drop_low) : complete
+  const combine = panel.method === 'median' ? median : mean
+  return {
+    complete,
+    counted,
+    points: combine(counted.map(({ points }) => points)),
+    exact: combine(counted.map(({ exact }) => exact)),
+  }
+}
+
+/** The panels of all nominations that have a complete sheet. */
+export function judgePanels(sheets: readonly ScoreSheet[], rules: TallyRules): Panels {
   const leaves = leavesOf(rules.criteria)
   const panels = new Map<number, Panel>()
   for (const [number, own] of grouped(sheets, ({ nomination }) => nomination)) {
     const complete = own.flatMap((sheet) => judge(sheet, leaves, rules) ?? []).sort(ascending)
-    if (complete.length > 0) panels.set(number, { complete, counted: countedSheets(complete, rules) })
+    if (complete.length > 0) panels.set(number, panelOf(complete, rules))
   }
   return panels
-}
-
-function countedSheets(complete: readonly JudgedSheet[], { panel }: TallyRules): readonly JudgedSheet[] {
-  const drops = panel.method === 'trimmed-mean' && dropsFrom(complete.length, panel)
-  return drops ? trim(complete, panel.drop_high, panel.drop_low) : complete
-}
-
-/** What the panel rule makes of the counted sheets; `of` chooses the rounded points or the exact ones. */
-export function panelScore(panel: Panel, rules: TallyRules, of: 'points' | 'exact'): Rational | null {
-  const values = panel.counted.map((sheet) => sheet[of])
-  return rules.panel.method === 'median' ? median(values) : mean(values)
 }
 
 /** Mean of one criterion (a leaf, or a heading as the weighted mean of its leaves) over the counted sheets. */

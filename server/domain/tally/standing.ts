@@ -1,7 +1,7 @@
 import { add, decimal, type Rational, rational, round, ZERO } from '../points.ts'
 import { weightedSum } from '../scoring/panel.ts'
 import { type Party, parties, type TallyRules } from './rules.type.ts'
-import { judgePanels, type Panel, panelScore } from './sheets.ts'
+import type { Panel, Panels } from './sheets.ts'
 import type { Nomination, TallyInput, UnrankedReason } from './tally.type.ts'
 import { voteScores } from './voteScores.ts'
 
@@ -21,13 +21,19 @@ export type Standing = {
 }
 export type Unranked = { readonly number: number; readonly reason: UnrankedReason }
 
-const NO_PANEL: Panel = { complete: [], counted: [] }
+const NO_PANEL: Panel = { complete: [], counted: [], points: null, exact: null }
 const missingReason = { expert: 'no-sheets', inspection: 'no-inspection', self: 'no-self' } as const
 
-/** The share of one that a party has in the total; 0 where the rules do not name it. */
-export function shareOf(rules: TallyRules, party: Party): Rational {
-  const weight = decimal(rules.weights[party] ?? '0')
-  return rational(weight.n, weight.d * 100n)
+/** The share of one that each party has in the total; 0 where the rules do not name it. */
+export type Shares = { readonly [P in Party]: Rational }
+
+/** weight / 100 of each party. */
+export function sharesOf({ weights }: TallyRules): Shares {
+  const share = (party: Party) => {
+    const { n, d } = decimal(weights[party] ?? '0')
+    return rational(n, d * 100n)
+  }
+  return { expert: share('expert'), public: share('public'), inspection: share('inspection'), self: share('self') }
 }
 
 function partyScore(rules: TallyRules, used: Rational | null, exact: Rational | null): PartyScore | null {
@@ -40,12 +46,17 @@ export function enters(rules: TallyRules, score: PartyScore): Rational {
 }
 
 /** Weighted sum of the parties' scores, plus the capped bonus, which is added after weighting. */
-function totalOf(rules: TallyRules, scores: Standing['scores'], choose: (score: PartyScore) => Rational): Rational {
+function totalOf(
+  scores: Standing['scores'],
+  shares: Shares,
+  hasBonus: boolean,
+  choose: (score: PartyScore) => Rational,
+): Rational {
   const parts = parties.flatMap((party) => {
-    const score = scores[party]
-    return score ? [{ share: shareOf(rules, party), score: choose(score) }] : []
+    const [score, share] = [scores[party], shares[party]]
+    return score && share.n > 0n ? [{ share, score: choose(score) }] : []
   })
-  const bonus = rules.votes.conversion === 'capped' && scores.public ? choose(scores.public) : ZERO
+  const bonus = hasBonus && scores.public ? choose(scores.public) : ZERO
   return add(weightedSum(parts), bonus)
 }
 
@@ -55,13 +66,15 @@ function showsVotes({ rules, votes }: TallyInput): boolean {
   return named || Object.keys(votes).length > 0
 }
 
-/** Every nomination, with its scores or the reason why it has no rank. The order is the order of the input. */
-export function standings(input: TallyInput): {
+/** Every nomination, with its scores or the reason why it has no rank, from the panels of `judgePanels`. */
+export function standings(
+  input: TallyInput,
+  panels: Panels,
+): {
   readonly ranked: readonly Standing[]
   readonly unranked: readonly Unranked[]
 } {
   const { rules } = input
-  const panels = judgePanels(input.sheets, rules)
   const disqualified = new Set(input.disqualified)
   const withdrawn = new Set(input.withdrawn)
   const points = voteScores(
@@ -74,6 +87,8 @@ export function standings(input: TallyInput): {
     rules.votes,
   )
   const votesShown = showsVotes(input)
+  const shares = sharesOf(rules)
+  const hasBonus = rules.votes.conversion === 'capped'
 
   const stand = (nomination: Nomination): Standing | Unranked => {
     const { number } = nomination
@@ -87,13 +102,13 @@ export function standings(input: TallyInput): {
       given(input.self[number]),
     ]
     const scores = {
-      expert: partyScore(rules, panelScore(panel, rules, 'points'), panelScore(panel, rules, 'exact')),
+      expert: partyScore(rules, panel.points, panel.exact),
       public: votesShown ? partyScore(rules, vote, vote) : null,
       inspection: partyScore(rules, inspection, inspection),
       self: partyScore(rules, self, self),
     }
     const lacking = (['expert', 'inspection', 'self'] as const).find(
-      (party) => shareOf(rules, party).n > 0n && scores[party] === null,
+      (party) => shares[party].n > 0n && scores[party] === null,
     )
     if (lacking) return { number, reason: missingReason[lacking] }
     return {
@@ -102,10 +117,10 @@ export function standings(input: TallyInput): {
       votes: input.votes[number] ?? 0,
       scores,
       total: round(
-        totalOf(rules, scores, (score) => enters(rules, score)),
+        totalOf(scores, shares, hasBonus, (score) => enters(rules, score)),
         rules.rounding,
       ),
-      exact: totalOf(rules, scores, ({ exact }) => exact),
+      exact: totalOf(scores, shares, hasBonus, ({ exact }) => exact),
     }
   }
 

@@ -1,12 +1,13 @@
 import { canonicalJson } from '../canonical.ts'
+import { grouped } from '../grouped.ts'
 import { compare, fraction, print, type Rational } from '../points.ts'
 import { drawLot } from '../ranking/lot.ts'
 import { type AtLine, givePlaces } from '../ranking/places.ts'
 import { breakTies } from '../ranking/tieChain.ts'
 import { calibratedScores } from './calibrated.ts'
-import { grouped } from './grouped.ts'
 import { parseTallyInput } from './parseInput.ts'
 import type { TallyRules, TieStep } from './rules.type.ts'
+import { judgePanels, type Panels } from './sheets.ts'
 import { type Standing, standings } from './standing.ts'
 import type { RankingRow, TallyDeps, TallyInput, TallyRefusal, TallyResult } from './tally.type.ts'
 import { tieSteps } from './tieSteps.ts'
@@ -66,8 +67,13 @@ export function rulesSha256(rules: TallyRules, { sha256Hex }: TallyDeps): string
  * frozen rules alone. Pure: the same input gives the same bytes, in whatever order its parts are listed.
  */
 export function tally(input: TallyInput, deps: TallyDeps): TallyResult {
+  return tallyPanels(input, judgePanels(input.sheets, input.rules), deps)
+}
+
+/** `tally` where the sheets are judged already: striking a nomination or changing the votes does not change a panel. */
+export function tallyPanels(input: TallyInput, panels: Panels, deps: TallyDeps): TallyResult {
   const { rules } = input
-  const { ranked, unranked } = standings(input)
+  const { ranked, unranked } = standings(input, panels)
   const rows = order(rules, ranked)
   const placed = place(rules, rows, deps)
   const calibrated = rules.calibration ? calibratedScores(ranked) : new Map<number, Rational>()

@@ -12,7 +12,9 @@ function firstRanks(ranked: readonly Standing[]): ReadonlyMap<number, number> {
   const byExpert = new Map<string, { number: number; points: Rational }[]>()
   for (const { nomination, panel } of ranked) {
     for (const { expert, points } of panel.complete) {
-      byExpert.set(expert, [...(byExpert.get(expert) ?? []), { number: nomination.number, points }])
+      const own = byExpert.get(expert)
+      if (own) own.push({ number: nomination.number, points })
+      else byExpert.set(expert, [{ number: nomination.number, points }])
     }
   }
   const counts = new Map<number, number>()
@@ -30,7 +32,11 @@ function firstRanks(ranked: readonly Standing[]): ReadonlyMap<number, number> {
  * First ranks are counted among `ranked` only.
  */
 export function tieSteps(rules: TallyRules, ranked: readonly Standing[]): readonly ChainStep<Standing, TieStep>[] {
-  const firsts = rules.ties.includes('first-ranks') ? firstRanks(ranked) : new Map<number, number>()
+  let counted: ReadonlyMap<number, number> | null = null
+  const firsts = () => {
+    counted ??= firstRanks(ranked)
+    return counted
+  }
   const allPoints = ({ panel }: Standing) => panel.complete.map(({ points }) => points)
 
   const value = (step: TieStep, standing: Standing): Rational | null => {
@@ -45,7 +51,7 @@ export function tieSteps(rules: TallyRules, ranked: readonly Standing[]): readon
       case 'median':
         return median(allPoints(standing))
       case 'first-ranks':
-        return whole(firsts.get(standing.nomination.number) ?? 0)
+        return whole(firsts().get(standing.nomination.number) ?? 0)
       case 'votes':
         return whole(standing.votes)
       default:

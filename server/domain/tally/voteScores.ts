@@ -1,6 +1,6 @@
+import { grouped } from '../grouped.ts'
 import { decimal, type Rational, ZERO } from '../points.ts'
 import { bracketPoints, cappedBonus, proportion, rankLinear, squareRoot } from '../scoring/votes.ts'
-import { grouped } from './grouped.ts'
 import type { VoteRule } from './rules.type.ts'
 
 function convert(votes: readonly number[], rule: VoteRule): readonly Rational[] {
