@@ -28,75 +28,82 @@ export interface Axis {
 }
 
 /**
- * The dots of one row on a shared axis. The grid runs the full height of the row and unbroken into the next one, so a column of
- * these reads as one picture: give the cell no padding. The same values stand in the row as text.
+ * The dots of one row on a shared axis. Inside `<td class="plot">` it fills the cell, so that its grid runs unbroken through
+ * all rows and the column reads as one picture; elsewhere give it a height. The same values stand in the row as text.
  */
 export function DotAxis(props: {
   axis: Axis
   dots: readonly Dot[]
-  height: number
+  height?: number
   radius?: number
   /** A line along the axis, for a plot that stands alone. */
   base?: boolean
 }) {
   const x = (value: number) => `${axisShare(props.axis, value)}%`
-  const middle = () => props.height / 2
   return (
-    <svg class={css.plot} height={props.height} aria-hidden="true">
+    <svg
+      class={css.plot}
+      classList={{ [css.fill ?? '']: props.height === undefined }}
+      height={props.height ?? '100%'}
+      aria-hidden="true"
+    >
+      <Grid axis={props.axis} base={props.base === true} />
+      <svg y="50%" class={css.row} aria-hidden="true">
+        <For each={props.dots}>
+          {(dot) => (
+            <g class={css[dot.tone ?? 'ink']}>
+              <Show when={dot.from !== undefined && dot.to !== undefined}>
+                <Whisker from={x(dot.from ?? 0)} to={x(dot.to ?? 0)} />
+              </Show>
+              <circle
+                class={dot.hollow ? css.hollow : css.filled}
+                cx={x(dot.at)}
+                cy="0"
+                r={dot.hollow ? 4 : (props.radius ?? 5)}
+              />
+              <Show when={dot.label}>
+                <Label dot={dot} at={x(dot.labelSide === 'left' ? (dot.from ?? dot.at) : (dot.to ?? dot.at))} />
+              </Show>
+            </g>
+          )}
+        </For>
+      </svg>
+    </svg>
+  )
+}
+
+function Grid(props: { axis: Axis; base: boolean }) {
+  const x = (value: number) => `${axisShare(props.axis, value)}%`
+  return (
+    <>
       <For each={props.axis.ticks}>
         {(tick) => (
           <line
             class={tick === props.axis.zero ? css.zero : css.grid}
             x1={x(tick)}
             x2={x(tick)}
-            y1={props.base ? middle() - 5 : 0}
-            y2={props.base ? middle() : props.height}
+            y1={props.base ? '30%' : '0'}
+            y2={props.base ? '50%' : '100%'}
           />
         )}
       </For>
       <Show when={props.base}>
-        <line class={css.base} x1="0" x2="100%" y1={middle()} y2={middle()} />
+        <line class={css.base} x1="0" x2="100%" y1="50%" y2="50%" />
       </Show>
       <Show when={props.axis.limit !== undefined}>
-        <line
-          class={css.limit}
-          x1={x(props.axis.limit ?? 0)}
-          x2={x(props.axis.limit ?? 0)}
-          y1="-1"
-          y2={props.height + 1}
-        />
+        <line class={css.limit} x1={x(props.axis.limit ?? 0)} x2={x(props.axis.limit ?? 0)} y1="0" y2="100%" />
       </Show>
-      <For each={props.dots}>
-        {(dot) => (
-          <g class={css[dot.tone ?? 'ink']}>
-            <Show when={dot.from !== undefined && dot.to !== undefined}>
-              <Whisker from={x(dot.from ?? 0)} to={x(dot.to ?? 0)} y={middle()} />
-            </Show>
-            <circle
-              class={dot.hollow ? css.hollow : css.filled}
-              cx={x(dot.at)}
-              cy={middle()}
-              r={dot.hollow ? 4 : (props.radius ?? 5)}
-            />
-            <Show when={dot.label}>
-              <svg
-                x={x(dot.labelSide === 'left' ? (dot.from ?? dot.at) : (dot.to ?? dot.at))}
-                overflow="visible"
-                aria-hidden="true"
-              >
-                <text
-                  class={css.label}
-                  x={dot.labelSide === 'left' ? -10 : 10}
-                  y={middle() + 5}
-                  text-anchor={dot.labelSide === 'left' ? 'end' : 'start'}
-                >
-                  {dot.label}
-                </text>
-              </svg>
-            </Show>
-          </g>
-        )}
-      </For>
+    </>
+  )
+}
+
+function Label(props: { dot: Dot; at: string }) {
+  const left = () => props.dot.labelSide === 'left'
+  return (
+    <svg x={props.at} class={css.row} aria-hidden="true">
+      <text class={css.label} x={left() ? -10 : 10} y="5" text-anchor={left() ? 'end' : 'start'}>
+        {props.dot.label}
+      </text>
     </svg>
   )
 }
@@ -122,12 +129,12 @@ export function AxisHead(props: { axis: Axis; text?: (tick: number) => string })
   )
 }
 
-function Whisker(props: { from: string; to: string; y: number }) {
+function Whisker(props: { from: string; to: string }) {
   return (
     <g class={css.whisker}>
-      <line x1={props.from} x2={props.to} y1={props.y} y2={props.y} />
-      <line x1={props.from} x2={props.from} y1={props.y - 4} y2={props.y + 4} />
-      <line x1={props.to} x2={props.to} y1={props.y - 4} y2={props.y + 4} />
+      <line x1={props.from} x2={props.to} y1="0" y2="0" />
+      <line x1={props.from} x2={props.from} y1="-4" y2="4" />
+      <line x1={props.to} x2={props.to} y1="-4" y2="4" />
     </g>
   )
 }

@@ -27,13 +27,13 @@ export function PersonMenu(props: { name: string; role?: string | undefined }) {
   const away = (event: FocusEvent) => {
     if (event.relatedTarget instanceof Node && !menu?.contains(event.relatedTarget)) menu?.removeAttribute('open')
   }
-  const escape = (event: KeyboardEvent) => {
+  const closeByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !menu?.open) return
     menu.open = false
     menu.querySelector('summary')?.focus()
   }
   return (
-    <details ref={menu} class={`${css.menu} divider`} onFocusOut={away} onKeyDown={escape}>
+    <details ref={menu} class={`${css.menu} divider`} onFocusOut={away} onKeyDown={closeByKey}>
       <summary class="nowrap" aria-label={words().menu.label(props.name)}>
         {props.name} <span class={`muted ${css.role}`}>{props.role}</span>
       </summary>

@@ -17,7 +17,7 @@ const words = wordsOf(peopleWords)
  */
 export function SignInAgain() {
   let dialog: HTMLDialogElement | undefined
-  let waiting: { opened: Promise<void>; close: () => void } | null = null
+  const waiting: (() => void)[] = []
   const [known, setKnown] = createSignal<Me['person']>(null)
   const [other, setOther] = createSignal<string | null>(null)
   const state = openSignIn(
@@ -32,21 +32,16 @@ export function SignInAgain() {
   const open = async (): Promise<void> => {
     const person = (me() ?? (await loadMe())).person
     if (person === null) return leaveForSignIn()
-    if (waiting === null) {
+    return new Promise((resolve) => {
+      waiting.push(resolve)
+      if (dialog === undefined || dialog.open) return
       setKnown(person)
-      let close = () => {}
-      const opened = new Promise<void>((resolve) => {
-        close = resolve
-      })
-      waiting = { opened, close }
-      dialog?.showModal()
-    }
-    return waiting.opened
+      dialog.showModal()
+    })
   }
 
   const closed = () => {
-    waiting?.close()
-    waiting = null
+    for (const resume of waiting.splice(0)) resume()
     state.setErrors([])
     state.setPassword('')
   }

@@ -25,17 +25,17 @@ function Dated(props: { layout: TimelineLayout; now: string; zone: string }) {
     <div class={css.timeline}>
       <For each={props.layout.months}>
         {(month) => (
-          <div class={css.month} style={{ left: percent(month.left) }} aria-hidden="true">
+          <div class={css.month} style={{ '--left': percent(month.left) }} aria-hidden="true">
             <span>{monthText(lang(), props.zone, month.at)}</span>
           </div>
         )}
       </For>
       <Show when={props.layout.today >= 0 && props.layout.today <= 1}>
-        <div class={css.today} style={{ left: percent(props.layout.today) }}>
+        <div class={css.today} style={{ '--left': percent(props.layout.today) }}>
           <span>{words().timeline.today(dayText(lang(), props.zone, props.now))}</span>
         </div>
       </Show>
-      <ol class={css.rows} style={{ height: `${props.layout.lanes * 56 + 12}px` }}>
+      <ol class={css.rows} style={{ '--height': `${props.layout.lanes * 56 + 12}px` }}>
         <For each={props.layout.stages}>{(stage) => <Stage stage={stage} />}</For>
       </ol>
     </div>
@@ -52,14 +52,14 @@ function Stage(props: { stage: PlacedStage }) {
       <Label stage={props.stage} left={percent(props.stage.words)} />
       <div
         class={css.bar}
-        style={{ left: percent(props.stage.left), width: percent(props.stage.width) }}
+        style={{ '--left': percent(props.stage.left), '--width': percent(props.stage.width) }}
         aria-hidden="true"
       >
         <Show when={props.stage.time === 'running'}>
-          <span style={{ width: percent(props.stage.gone) }} />
+          <span style={{ '--width': percent(props.stage.gone) }} />
         </Show>
       </div>
-      <span class={css.fact} style={{ left: percent(props.stage.words) }}>
+      <span class={css.fact} style={{ '--left': percent(props.stage.words) }}>
         {props.stage.fact}
       </span>
     </li>
@@ -71,13 +71,13 @@ function Label(props: { stage: TimelineStage; left: string }) {
     <Show
       when={props.stage.href}
       fallback={
-        <span class={css.label} style={{ left: props.left }}>
+        <span class={css.label} style={{ '--left': props.left }}>
           {props.stage.label}
         </span>
       }
     >
       {(href) => (
-        <a class={`${css.label} plain-link`} href={href()} style={{ left: props.left }}>
+        <a class={`${css.label} plain-link`} href={href()} style={{ '--left': props.left }}>
           {props.stage.label}
         </a>
       )}

@@ -46,38 +46,33 @@ export function layTimeline(stages: readonly TimelineStage[], now: string, width
   const scale = (ms: number) => (ms - start) / Math.max(1, end - start)
   const at = Date.parse(now)
   const today = scale(at)
-  const ends: number[] = []
-  const placed = dated.map(({ stage, from, to }) => {
+  const rows: Row[] = []
+  const placed = dated.map(({ stage, from, to }): PlacedStage => {
     const left = scale(from)
+    const right = scale(to)
     const time = at >= to ? 'done' : at >= from ? 'running' : 'coming'
     const room = textWidth(stage) / width
     const words = Math.max(0, Math.min(time === 'running' ? Math.max(left, today + 0.008) : left, 1 - room))
-    const first = Math.min(left, words)
-    const last = Math.max(scale(to), words + room)
-    const crossed = time !== 'running' && first < today && last > today && words < today && words + room > today
-    const lane = freeLane(ends, first, crossed)
-    ends[lane] = last + gap
-    return {
-      ...stage,
-      left,
-      width: scale(to) - left,
-      lane,
-      time,
-      gone: Math.min(1, Math.max(0, (today - left) / Math.max(1e-9, scale(to) - left))),
-      words,
-    } as const
+    const lane = takeRow(rows, { left, right, words, wordsEnd: words + room })
+    const gone = Math.min(1, Math.max(0, (today - left) / Math.max(1e-9, right - left)))
+    return { ...stage, left, width: right - left, lane, time, gone, words }
   })
-  return {
-    stages: placed,
-    lanes: ends.length,
-    today,
-    months: monthsBetween(start, end).map((month) => ({ at: month, left: Math.max(0, scale(Date.parse(month))) })),
-  }
+  const months = monthsBetween(start, end).map((month) => ({ at: month, left: scale(Date.parse(month)) }))
+  return { stages: placed, lanes: rows.length, today, months }
 }
 
-function freeLane(ends: readonly number[], first: number, lower: boolean): number {
-  const lane = ends.findIndex((end, at) => end <= first && (!lower || at > 0))
-  return lane === -1 ? ends.length : lane
+/** How far a row is taken, by bars and by words. */
+interface Row {
+  bar: number
+  words: number
+}
+
+/** The first row in which neither bar nor words meet what stands there already; bars may touch, words may not. */
+function takeRow(rows: Row[], stage: { left: number; right: number; words: number; wordsEnd: number }): number {
+  const found = rows.findIndex((row) => row.bar <= stage.left + 1e-6 && row.words + gap <= stage.words)
+  const lane = found === -1 ? rows.length : found
+  rows[lane] = { bar: stage.right, words: stage.wordsEnd }
+  return lane
 }
 
 /** About how wide the longer of label and fact is: 15 px a Chinese character, 8 a Latin one. */
@@ -87,13 +82,13 @@ function textWidth(stage: TimelineStage): number {
   return Math.max(measure(stage.label, 15), measure(stage.fact, 13))
 }
 
-/** First days of months (UTC) between two instants, and the beginning itself. */
+/** First days of months (UTC) between two instants. */
 function monthsBetween(start: number, end: number): string[] {
   const first = new Date(start)
   const months: string[] = []
-  for (let month = 1; ; month++) {
+  for (let month = 0; ; month++) {
     const at = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 1)
     if (at > end) return months
-    months.push(new Date(at).toISOString())
+    if (at >= start) months.push(new Date(at).toISOString())
   }
 }

@@ -87,8 +87,8 @@ function smooth(points: readonly { x: number; y: number }[]): string {
 
 /** Specks where the ink did not take; half of them near one corner, where the hand pressed least. */
 function wear(random: () => number, height: number, specks: number): string {
-  const cornerX = random() < 0.5 ? 9 : 91
-  const cornerY = random() < 0.5 ? 9 : height - 9
+  const cornerX = random() < 0.5 ? 15 : 85
+  const cornerY = random() < 0.5 ? 15 : height - 15
   let path = ''
   for (let speck = 0; speck < specks; speck++) {
     const near = speck % 2 === 0
