@@ -1,4 +1,73 @@
+import { hc } from 'hono/client'
+import { createResource, createSignal, Match, Switch } from 'solid-js'
+import type { Ballots } from '../../server/ballots.ts'
+import type { BallotPaper, Candidates } from '../../server/candidates.ts'
+import { voteWords } from '../../server/domain/words/vote.ts'
+import { ask, inlined } from '../api.ts'
+import { Empty } from '../parts/Empty.tsx'
+import { Failed, Loading } from '../parts/Failed.tsx'
+import { wordsOf } from '../words.ts'
+import { VotePage } from './VotePage.tsx'
+import type { Mine } from './vote.state.ts'
+
+const words = wordsOf(voteWords)
+const candidates = hc<Candidates>('/api')
+const ballots = hc<Ballots>('/api')
+
+interface Facts {
+  paper: BallotPaper
+  mine: Mine
+  now: string
+}
+
+/** What the server wrote into the page, when it did. */
+function factsInPage(campaign: string): Facts | undefined {
+  const paper = inlined<BallotPaper>(`/campaigns/${campaign}/ballot-paper`)
+  const mine = inlined<Mine>(`/campaigns/${campaign}/ballots/mine`)
+  const now = inlined<string>('now')
+  return paper !== undefined && mine !== undefined && now !== undefined ? { paper, mine, now } : undefined
+}
+
+/** Asks for the paper and the own ballots; null when there is no such campaign, or its page was answered with 404. */
+async function factsFromServer(campaign: string): Promise<Facts | null> {
+  const param = { campaign }
+  const paper = await ask(() => candidates.campaigns[':campaign']['ballot-paper'].$get({ param }))
+  const mine = await ask(() => ballots.campaigns[':campaign'].ballots.mine.$get({ param }))
+  if ('refusal' in paper || 'refusal' in mine) return null
+  return { paper: paper.answer, mine: mine.answer, now: new Date().toISOString() }
+}
+
 /** The citizen's pages: gallery, candidate, review of the ballot, receipt. */
 export default function VotePages() {
-  return <main />
+  const [, , campaign = '', number] = location.pathname.split('/')
+  const first = factsInPage(campaign)
+  const [again, setAgain] = createSignal(0)
+  const [facts] = createResource(
+    () => (first === undefined ? { again: again() } : undefined),
+    () => factsFromServer(campaign),
+  )
+  const shown = () => first ?? (facts.state === 'ready' ? facts() : undefined)
+  return (
+    <Switch fallback={<Loading />}>
+      <Match when={facts.error !== undefined}>
+        <main class="column">
+          <Failed onRetry={() => setAgain(again() + 1)} />
+        </main>
+      </Match>
+      <Match when={shown() === null || (first === undefined && number !== undefined && facts.state === 'ready')}>
+        <main class="column">
+          <Empty
+            title={words().notFound}
+            sentence={words().notFoundHint}
+            act={
+              <a class="button" href={shown() === null ? '/' : `/c/${campaign}`}>
+                {shown() === null ? words().toHome : words().toGallery}
+              </a>
+            }
+          />
+        </main>
+      </Match>
+      <Match when={shown()}>{(found) => <VotePage {...found()} />}</Match>
+    </Switch>
+  )
 }

@@ -1,0 +1,168 @@
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { printedNumber } from '../../server/domain/candidate.ts'
+import { voteWords } from '../../server/domain/words/vote.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { Seal } from '../parts/Seal.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
+import { wordsOf } from '../words.ts'
+import css from './Review.module.css'
+import { useVote } from './vote.state.ts'
+
+const words = wordsOf(voteWords)
+
+/** The last look before the ballot goes: what was chosen, what submitting means, one button. */
+export function Review() {
+  const vote = useVote()
+  const [rows] = createSignal(vote.chosen())
+  const step = () => vote.casting.sending().step
+  const underway = () => ['sending', 'waiting', 'busy'].includes(step())
+  const ready = () => vote.faults().length === 0
+  return (
+    <Sheet
+      labelledBy="review-title"
+      onClose={vote.view.close}
+      locked={step() === 'sending'}
+      foot={
+        <div class={css.foot}>
+          <button
+            type="button"
+            class="button button-filled button-tall button-wide"
+            aria-disabled={ready() || underway() ? undefined : 'true'}
+            aria-busy={step() === 'sending'}
+            onClick={() => {
+              if (step() === 'sending') return
+              if (!vote.casting.resume() && ready()) vote.submit()
+            }}
+          >
+            {label(step(), ready())}
+          </button>
+          <button type="button" class={`${css.back} button button-quiet`} onClick={vote.view.close}>
+            {words().review.back}
+          </button>
+        </div>
+      }
+    >
+      <div class={css.review}>
+        <h2 id="review-title" class={css.title}>
+          {words().review.title}
+        </h2>
+        <p class="muted">
+          {words().review.count(vote.chosen().length, Math.max(0, vote.rules.max - vote.chosen().length))}
+        </p>
+        <ul class={css.rows}>
+          <For each={rows()}>{(number) => <Row number={number} locked={underway()} />}</For>
+        </ul>
+        <Outcome />
+        <p class={css.final}>
+          <Icon name="clock" size={20} />
+          <span>{finalWords()}</span>
+        </p>
+        <p class="caption">
+          {honestWords()} <a href={`/notice/${vote.paper.campaign}/rules`}>{words().review.rules}</a>
+        </p>
+      </div>
+    </Sheet>
+  )
+
+  function finalWords(): string {
+    const { allowance } = vote.rules
+    const t = words().review.final
+    if (allowance.per === 'day') return allowance.ballots === 1 ? t.day : t.dayMore
+    return allowance.per === 'batch' ? t.batch : t.campaign
+  }
+
+  function honestWords(): string {
+    const { allowance } = vote.rules
+    const t = words().review.honest
+    if (allowance.per === 'day') return t.day(allowance.ballots)
+    return allowance.per === 'batch' ? t.batch : t.campaign
+  }
+
+  function label(at: string, lawful: boolean): string {
+    if (at === 'sending') return words().review.sending
+    if (['waiting', 'busy', 'failed', 'wrong-receipt'].includes(at)) return words().review.again
+    const missing = vote.rules.min - vote.chosen().length
+    return lawful || missing <= 0 ? words().review.submit : words().bar.missing(missing)
+  }
+}
+
+/** Why the ballot is not there yet, in a sentence; nothing while all is well. */
+function Outcome() {
+  const vote = useVote()
+  const sending = vote.casting.sending
+  const seconds = () => {
+    const at = sending()
+    return at.step === 'busy' ? at.seconds : 0
+  }
+  const problem = () => {
+    const at = sending()
+    return at.step === 'refused' ? at.problem : undefined
+  }
+  return (
+    <div role="alert">
+      <Switch>
+        <Match when={sending().step === 'waiting'}>
+          <p class="note note-waiting">{words().review.waiting}</p>
+        </Match>
+        <Match when={sending().step === 'busy'}>
+          <p class="note note-waiting">{words().review.busy(seconds())}</p>
+        </Match>
+        <Match when={sending().step === 'failed'}>
+          <p class="note note-error">{words().review.failed}</p>
+        </Match>
+        <Match when={sending().step === 'wrong-receipt'}>
+          <p class="note note-error">{words().review.wrongReceipt}</p>
+        </Match>
+        <Match when={problem()}>
+          {(refused) => (
+            <For each={refused().faults ?? [refused()]}>{(fault) => <p class="note note-error">{fault.title}</p>}</For>
+          )}
+        </Match>
+      </Switch>
+    </div>
+  )
+}
+
+function Row(props: { number: number; locked: boolean }) {
+  const vote = useVote()
+  const candidate = () => vote.candidate(props.number)
+  const number = () => printedNumber(props.number)
+  return (
+    <li class={css.row}>
+      <Show
+        when={vote.isChosen(props.number)}
+        fallback={
+          <>
+            <span class="muted">{words().review.removed(candidate()?.name ?? '')}</span>
+            <button
+              type="button"
+              class={css.key}
+              aria-label={words().review.undoLabel(number(), candidate()?.name ?? '')}
+              disabled={props.locked}
+              onClick={() => vote.toggle(props.number)}
+            >
+              {words().review.undo}
+            </button>
+          </>
+        }
+      >
+        <Seal number={number()} size={48} state={vote.isOver(props.number) ? 'over' : 'stamped'} />
+        <div class={css.words}>
+          <p class="name">{candidate()?.name}</p>
+          <p class={css.place}>
+            <For each={candidate()?.place}>{(part) => <span>{part}</span>}</For>
+          </p>
+        </div>
+        <button
+          type="button"
+          class={css.key}
+          aria-label={words().review.removeLabel(number(), candidate()?.name ?? '')}
+          disabled={props.locked}
+          onClick={() => vote.toggle(props.number)}
+        >
+          {words().review.remove}
+        </button>
+      </Show>
+    </li>
+  )
+}

@@ -1,0 +1,33 @@
+import { createSignal } from 'solid-js'
+import { voteWords } from '../../server/domain/words/vote.ts'
+import { wordsOf } from '../words.ts'
+import css from './Share.module.css'
+
+const words = wordsOf(voteWords)
+
+/** Hands the address of this page to the device's own sharing, or copies it. */
+export function Share(props: { title: string }) {
+  const [copied, setCopied] = createSignal(false)
+  const share = async () => {
+    const url = location.href
+    try {
+      if (typeof navigator.share === 'function') await navigator.share({ title: props.title, url })
+      else {
+        await navigator.clipboard.writeText(url)
+        setCopied(true)
+      }
+    } catch {
+      setCopied(false) // the person closed the sharing again
+    }
+  }
+  return (
+    <p class={css.share}>
+      <button type="button" class={css.key} onClick={() => void share()}>
+        <span class="link-button">{words().detail.share}</span>
+      </button>
+      <span class="jade" role="status">
+        {copied() ? words().detail.copied : ''}
+      </span>
+    </p>
+  )
+}

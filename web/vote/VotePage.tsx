@@ -1,0 +1,67 @@
+import { createEffect, Match, on, onMount, Show, Switch } from 'solid-js'
+import type { BallotPaper } from '../../server/candidates.ts'
+import { voteWords } from '../../server/domain/words/vote.ts'
+import { lang, wordsOf } from '../words.ts'
+import { Bar } from './Bar.tsx'
+import { Detail } from './Detail.tsx'
+import { Done } from './Done.tsx'
+import { Foot } from './Foot.tsx'
+import { Gallery } from './Gallery.tsx'
+import { Head } from './Head.tsx'
+import { Panel } from './Panel.tsx'
+import { Review } from './Review.tsx'
+import css from './VotePage.module.css'
+import { createVote, type Mine, VoteProvider } from './vote.state.ts'
+
+const words = wordsOf(voteWords)
+
+/** One campaign's vote: the gallery, what opens over it, and the receipt that takes its place. */
+export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string }) {
+  const vote = createVote(props.paper, props.mine, props.now)
+  const { view } = vote.view
+  const name = () => (lang() === 'en' ? (props.paper.nameEn ?? props.paper.name) : props.paper.name)
+  const candidateNumber = () => {
+    const at = view()
+    return at.at === 'candidate' ? at.number : undefined
+  }
+  const showsReceipt = () => view().at === 'done' && vote.lastBallot() !== undefined
+  onMount(() => {
+    vote.casting.resume()
+  })
+  createEffect(() => {
+    const number = candidateNumber()
+    const candidate = number === undefined ? undefined : vote.candidate(number)
+    document.title = candidate === undefined ? words().title(name()) : `${candidate.name} · ${name()}`
+  })
+  createEffect(
+    on(showsReceipt, (shows) => {
+      if (shows) scrollTo(0, 0)
+    }),
+  )
+  return (
+    <VoteProvider value={vote}>
+      <div class={css.page}>
+        <Head name={name()} />
+        <Show when={!showsReceipt()} fallback={<Done />}>
+          <main id="main" class={`${css.main} column`} tabindex="-1">
+            <Gallery name={name()} />
+            <Panel />
+          </main>
+          <Bar />
+        </Show>
+        <Foot />
+      </div>
+      <Switch>
+        <Match when={candidateNumber() !== undefined}>
+          <Detail number={candidateNumber() ?? 0} />
+        </Match>
+        <Match when={view().at === 'review' && vote.mayVote()}>
+          <Review />
+        </Match>
+      </Switch>
+      <p class="unseen" role="status">
+        {vote.said()}
+      </p>
+    </VoteProvider>
+  )
+}

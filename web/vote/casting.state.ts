@@ -1,0 +1,130 @@
+import { hc } from 'hono/client'
+import { createSignal } from 'solid-js'
+import type { Ballots, Receipt } from '../../server/ballots.ts'
+import type { Problem } from '../../server/refusal.ts'
+import { ask } from '../api.ts'
+import { receiptFits } from './check.ts'
+import type { Kept } from './kept.ts'
+import { isNumbers, isText } from './kept.ts'
+import { randomKey } from './order.ts'
+
+const client = hc<Ballots>('/api')
+
+/** A ballot on its way: kept on the device until it is answered, so that a lost answer is asked for again with the same key. */
+interface Pending {
+  key: string
+  choices: number[]
+  batch: string | null
+}
+
+export type Sending =
+  | { step: 'idle' | 'sending' | 'waiting' | 'failed' | 'wrong-receipt' }
+  | { step: 'busy'; seconds: number }
+  | { step: 'refused'; problem: Problem }
+
+function isPending(value: unknown): value is Pending {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('key' in value && 'choices' in value && 'batch' in value)) return false
+  return isText(value.key) && isNumbers(value.choices) && (value.batch === null || isText(value.batch))
+}
+
+const longestPause = 15_000
+
+/**
+ * Sends ballots. Each has one key from the first try to the answer; without a connection it waits and tries again by itself,
+ * also after the page was closed and opened again.
+ */
+export function createCasting(props: {
+  campaign: string
+  kept: Kept
+  known: boolean
+  onReceipt: (receipt: Receipt, sent: Pending) => void
+}) {
+  const param = { campaign: props.campaign }
+  const [sending, setSending] = createSignal<Sending>({ step: 'idle' })
+  let known = props.known
+  let wake: () => void = () => undefined
+  let turn = 0
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      const online = () => wake()
+      addEventListener('online', online, { once: true })
+      wake = () => {
+        clearTimeout(timer)
+        removeEventListener('online', online)
+        resolve()
+      }
+    })
+
+  /** One try: a receipt, a refusal, or nothing when the connection broke. */
+  const attempt = async (pending: Pending) => {
+    try {
+      if (!known) {
+        const minted = await ask(() => client.campaigns[':campaign'].devices.$post({ param }))
+        if ('refusal' in minted) return minted
+        known = true
+      }
+      const json = { choices: pending.choices, ...(pending.batch === null ? {} : { batch: pending.batch }) }
+      const headers = { 'idempotency-key': pending.key }
+      return await ask(() => client.campaigns[':campaign'].ballots.$post({ param, json }, { headers }))
+    } catch {
+      return null
+    }
+  }
+
+  const settle = (step: Sending) => {
+    props.kept.write('pending', null)
+    setSending(step)
+  }
+
+  const send = async (pending: Pending) => {
+    const mine = ++turn
+    let minted = false
+    for (let tries = 0; mine === turn; tries++) {
+      setSending({ step: 'sending' })
+      const outcome = await attempt(pending)
+      if (mine !== turn) return
+      if (outcome === null) {
+        setSending({ step: 'waiting' })
+        await pause(Math.min(longestPause, 1000 * 2 ** tries))
+      } else if ('answer' in outcome) {
+        if (!(await receiptFits(props.campaign, pending, outcome.answer))) return setSending({ step: 'wrong-receipt' })
+        settle({ step: 'idle' })
+        return props.onReceipt(outcome.answer, pending)
+      } else if (outcome.refusal.code === 'device-needed' && !minted) {
+        known = false
+        minted = true
+      } else if (outcome.refusal.code === 'too-many-requests' || outcome.refusal.status === 503) {
+        const seconds = Number(outcome.refusal.values?.seconds ?? 5)
+        setSending({ step: 'busy', seconds })
+        await pause(seconds * 1000)
+      } else if (outcome.refusal.status >= 500) return setSending({ step: 'failed' })
+      else return settle({ step: 'refused', problem: outcome.refusal })
+    }
+  }
+
+  return {
+    sending,
+    /** Sends a ballot with a fresh key. */
+    cast(choices: readonly number[], batch: string | null): void {
+      const pending = { key: randomKey(), choices: [...choices], batch }
+      props.kept.write('pending', pending)
+      void send(pending)
+    },
+    /** Sends again what is still unanswered; true when there was something. */
+    resume(): boolean {
+      const pending = props.kept.read('pending', isPending)
+      if (pending === null) return false
+      void send(pending)
+      return true
+    },
+    /** Forgets a refusal that has been read. */
+    calm(): void {
+      if (sending().step === 'refused') setSending({ step: 'idle' })
+    },
+  }
+}
+
+export type Casting = ReturnType<typeof createCasting>

@@ -1,0 +1,215 @@
+import { createContext, createEffect, createMemo, createSignal, onCleanup, useContext } from 'solid-js'
+import type { MyBallot, Receipt } from '../../server/ballots.ts'
+import type { BallotPaper, Candidate } from '../../server/candidates.ts'
+import { type BallotFacts, batchKey, checkBallot, covers, nextBallotAt, slotOf } from '../../server/domain/ballot.ts'
+import { answersSearch, printedNumber } from '../../server/domain/candidate.ts'
+import { type Stage, stageState } from '../../server/domain/stage.ts'
+import { voteWords } from '../../server/domain/words/vote.ts'
+import { wordsOf } from '../words.ts'
+import { createCasting } from './casting.state.ts'
+import { isDraft, keptFor } from './kept.ts'
+import { seedOf, shuffled } from './order.ts'
+import { say } from './speech.ts'
+import { createView } from './view.state.ts'
+
+const words = wordsOf(voteWords)
+
+/** How often the page looks whether a window has opened or closed. */
+const clockTick = 5000
+
+export interface Mine {
+  known: boolean
+  ballots: MyBallot[]
+}
+
+/** Everything the citizen's page knows and does, derived from the ballot paper, the voter's own ballots and the draft. */
+export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: string) {
+  const kept = keptFor(paper.campaign)
+  const seed = seedOf(kept)
+  const view = createView(paper.campaign)
+  const ahead = Date.parse(serverTime) - Date.now()
+  const timeNow = () => new Date(Date.now() + ahead).toISOString()
+  const [now, setNow] = createSignal(timeNow())
+  const ticking = setInterval(() => setNow(timeNow()), clockTick)
+  onCleanup(() => clearInterval(ticking))
+
+  const [ballots, setBallots] = createSignal(mineAtFirst.ballots)
+  const [draft, setDraft] = createSignal(kept.read('draft', isDraft) ?? {})
+  const [search, setSearch] = createSignal('')
+  const [byNumber, setByNumber] = createSignal(false)
+  const [tab, setTab] = createSignal<string | null>(null)
+  const [said, setSaid] = createSignal('')
+  createEffect(() => kept.write('draft', draft()))
+
+  const { rules, zone } = paper
+  const perBatch = rules.allowance.per === 'batch'
+  const voting = paper.stages.filter((stage) => stage.kind === 'voting')
+  const stateNow = (stage: Stage) => stageState(stage, now())
+  const standing = createMemo(() => {
+    const states = voting.map(stateNow)
+    if (states.includes('open')) return 'open'
+    return states.includes('planned') || states.length === 0 ? 'planned' : 'closed'
+  })
+  const openIds = createMemo(() =>
+    voting
+      .filter((stage) => stateNow(stage) === 'open')
+      .map((stage) => stage.id)
+      .join(' '),
+  )
+  const openStages = createMemo(() => voting.filter((stage) => openIds().split(' ').includes(stage.id)))
+  /** Tabs only where several batches are open at once. */
+  const batches = () => (openStages().length > 1 ? openStages() : [])
+  const shownStage = createMemo(() => {
+    const open = openStages()
+    return open.find((stage) => stage.id === tab()) ?? open[0] ?? null
+  })
+  const onBallot = createMemo(() =>
+    paper.candidates.filter(
+      ({ number }) => openStages().length === 0 || openStages().some((stage) => covers(stage, number)),
+    ),
+  )
+  const known = new Map(paper.candidates.map((candidate) => [candidate.number, candidate]))
+  const inShuffledOrder = shuffled(paper.candidates, seed)
+  /** The candidates of the tab, in this voter's order, as far as they answer the search. */
+  const shown = createMemo(() => {
+    const stage = shownStage()
+    const allowed = new Set(onBallot().map(({ number }) => number))
+    return (byNumber() ? paper.candidates : inShuffledOrder).filter(
+      (candidate) =>
+        allowed.has(candidate.number) &&
+        (search() !== '' || batches().length === 0 || stage === null || covers(stage, candidate.number)) &&
+        answersSearch(candidate, search()),
+    )
+  })
+
+  /** The key of the ballot being filled: one a batch where batches have their own allowance, else one for all that is open. */
+  const ballotKey = () => {
+    const stage = shownStage()
+    return perBatch && stage !== null ? (batchKey(stage) ?? 'once') : 'all'
+  }
+  const mayChoose = (number: number) => {
+    const stage = shownStage()
+    return (
+      known.has(number) && (perBatch && stage !== null ? [stage] : openStages()).some((open) => covers(open, number))
+    )
+  }
+  const chosen = createMemo(() => (draft()[ballotKey()] ?? []).filter(mayChoose))
+  const batch = () => {
+    const stage = shownStage()
+    return perBatch && stage !== null ? batchKey(stage) : null
+  }
+  const slots = () => ballots().map(({ slot }) => slot)
+  const slot = createMemo(() => slotOf(rules, zone, now(), slots(), batch()))
+  const facts = (): BallotFacts => ({
+    arrived: now(),
+    at: now(),
+    zone,
+    stages: voting,
+    candidates: new Map(paper.candidates.map(({ number }) => [number, 'admitted'])),
+    slots: slots(),
+    chosen: new Set(),
+  })
+  const faults = createMemo(() => {
+    const named = batch()
+    const verdict = checkBallot(rules, facts(), { choices: chosen(), ...(named === null ? {} : { batch: named }) })
+    return 'faults' in verdict ? verdict.faults : []
+  })
+
+  const casting = createCasting({
+    campaign: paper.campaign,
+    kept,
+    known: mineAtFirst.known,
+    onReceipt(receipt: Receipt, sent) {
+      const taken = slotOf(rules, zone, receipt.at, slots(), sent.batch) ?? 'once'
+      const { check: _, ...place } = receipt
+      setBallots([
+        ...ballots().filter(({ ballot }) => ballot !== receipt.ballot),
+        { ...place, slot: taken, chosen: sent.choices.length },
+      ])
+      setDraft({ ...draft(), [sent.batch ?? (perBatch ? 'once' : 'all')]: [] })
+      setNow(timeNow())
+      if (view.view().at === 'review') view.replace({ at: 'done' })
+      else view.open({ at: 'done' })
+    },
+  })
+
+  const change = (numbers: number[]) => {
+    casting.calm()
+    setDraft({ ...draft(), [ballotKey()]: numbers })
+  }
+  const announce = (sentence: string) => {
+    setSaid(sentence)
+    say(sentence)
+  }
+
+  return {
+    paper,
+    rules,
+    zone,
+    view,
+    casting,
+    now,
+    search,
+    setSearch,
+    byNumber,
+    setByNumber,
+    setTab,
+    /** What the live region says. */
+    said,
+    announce,
+    standing,
+    batches,
+    shownStage,
+    shown,
+    chosen,
+    faults,
+    /** The voter may cast a ballot now: voting is open and the allowance is not used up. */
+    mayVote: () => standing() === 'open' && slot() !== null,
+    candidate: (number: number): Candidate | undefined => known.get(number),
+    mayChoose,
+    isChosen: (number: number) => chosen().includes(number),
+    /** Chosen after the ballot was full. */
+    isOver: (number: number) => chosen().indexOf(number) >= rules.max,
+    chosenIn: (stage: Stage) =>
+      (draft()[perBatch ? (batchKey(stage) ?? 'once') : 'all'] ?? []).filter(
+        (number) => known.has(number) && covers(stage, number),
+      ).length,
+    toggle(number: number): void {
+      if (!mayChoose(number)) return
+      const printed = printedNumber(number)
+      if (chosen().includes(number)) {
+        change(chosen().filter((one) => one !== number))
+        announce(words().spokenRemoved(printed, chosen().length))
+      } else {
+        change([...chosen(), number])
+        announce(words().spokenChosen(printed, chosen().length, rules.max))
+      }
+    },
+    submit: () => casting.cast(chosen(), batch()),
+    ballots,
+    /** The voter's ballot that uses up the allowance now: what a returning visitor is shown. */
+    lastBallot: createMemo(() => {
+      const key = batch()
+      const mine = perBatch ? ballots().filter((ballot) => ballot.slot === (key ?? 'once')) : ballots()
+      return mine[mine.length - 1]
+    }),
+    /** When the voter may cast the next one, null when never; a midnight after the close is never. */
+    nextFor(ballot: MyBallot): string | null {
+      const next = nextBallotAt(rules, zone, ballot.slot, ballot.at)
+      const open = voting.filter((stage) => stateNow(stage) !== 'closed')
+      return next !== null && open.some((stage) => stage.closesAt === null || next < stage.closesAt) ? next : null
+    },
+  }
+}
+
+export type VoteState = ReturnType<typeof createVote>
+
+const Vote = createContext<VoteState>()
+export const VoteProvider = Vote.Provider
+
+/** The state of the vote page; only inside it. */
+export function useVote(): VoteState {
+  const state = useContext(Vote)
+  if (state === undefined) throw new Error('useVote outside the vote page')
+  return state
+}

@@ -1,0 +1,12 @@
+import { createSignal } from 'solid-js'
+
+const query = matchMedia('(min-width: 640px)')
+const [cards, setCards] = createSignal(query.matches)
+// addListener is what Chrome 67 and iOS 13 know.
+query.addListener((change) => setCards(change.matches))
+
+/** The side of a candidate's seal: 56 in a row, 64 on a card, 80 in elder mode (citizen.md "The seal"). */
+export function sealSize(elder: boolean): number {
+  if (elder) return 80
+  return cards() ? 64 : 56
+}
