@@ -31,13 +31,10 @@ function voteIssues({ stages }: Campaign, vote: VoteRules, candidates: readonly 
   if (vote.min < 1 || vote.max < vote.min)
     return [must('rules', 'vote-range', 'vote.max', { min: vote.min, max: vote.max })]
   if (vote.allowance.per === 'day' && vote.allowance.ballots < 1) return [must('rules', 'vote-days', 'vote.allowance')]
-  const short = stages.find(
-    (stage) =>
-      stage.kind === 'voting' &&
-      candidates.length > 0 &&
-      candidates.filter((number) => covers(stage, number)).length < vote.min,
-  )
+  const short = stages
+    .filter(({ kind }) => kind === 'voting')
+    .map((stage) => candidates.filter((number) => covers(stage, number)).length)
+    .find((shown) => shown > 0 && shown < vote.min)
   if (short === undefined) return []
-  const shown = candidates.filter((number) => covers(short, number)).length
-  return [must('rules', 'vote-more-than-candidates', 'vote.min', { min: vote.min, candidates: shown })]
+  return [must('rules', 'vote-more-than-candidates', 'vote.min', { min: vote.min, candidates: short })]
 }
