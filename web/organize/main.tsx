@@ -1,5 +1,6 @@
 import { Route, Router } from '@solidjs/router'
 import { lazy } from 'solid-js'
+import { SignInAgain } from '../parts/SignInAgain.tsx'
 import Desk from './desk.tsx'
 
 const List = lazy(() => import('./list.tsx'))
@@ -19,23 +20,26 @@ const Rules = lazy(() => import('./rules.tsx'))
 /** The organizer's pages: the list of campaigns, and the desk of one campaign with its rail. */
 export default function Organize() {
   return (
-    <Router>
-      <Route path="/organize" component={List} />
-      <Route path="/organize/new" component={Create} />
-      <Route path="/organize/:campaign" component={Desk}>
-        <Route path="/" component={Overview} />
-        <Route path="/audit" component={Audit} />
-        <Route path="/nominations" component={Nominations} />
-        <Route path="/nominations/import" component={ImportNominations} />
-        <Route path="/nominations/new" component={EditNomination} />
-        <Route path="/nominations/:number" component={EditNomination} />
-        <Route path="/people" component={People} />
-        <Route path="/progress" component={Progress} />
-        <Route path="/results" component={Results} />
-        <Route path="/stages" component={Stages} />
-        <Route path="/rubric" component={Rubric} />
-        <Route path="/rules" component={Rules} />
-      </Route>
-    </Router>
+    <>
+      <SignInAgain />
+      <Router>
+        <Route path="/organize" component={List} />
+        <Route path="/organize/new" component={Create} />
+        <Route path="/organize/:campaign" component={Desk}>
+          <Route path="/" component={Overview} />
+          <Route path="/audit" component={Audit} />
+          <Route path="/nominations" component={Nominations} />
+          <Route path="/nominations/import" component={ImportNominations} />
+          <Route path="/nominations/new" component={EditNomination} />
+          <Route path="/nominations/:number" component={EditNomination} />
+          <Route path="/people" component={People} />
+          <Route path="/progress" component={Progress} />
+          <Route path="/results" component={Results} />
+          <Route path="/stages" component={Stages} />
+          <Route path="/rubric" component={Rubric} />
+          <Route path="/rules" component={Rules} />
+        </Route>
+      </Router>
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { createSignal, For, type JSX, type ParentProps, Show } from 'solid-js'
 import { partsWords } from '../../server/domain/words/parts.ts'
 import { wordsOf } from '../words.ts'
 import { Language } from './Language.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
 import { WordSeal } from './WordSeal.tsx'
 
 const words = wordsOf(partsWords)
@@ -56,11 +57,7 @@ export function TopBar(props: TopBarProps) {
       <div class="topbar-end">
         {props.aside}
         <Language />
-        <Show when={props.person}>
-          <span class="divider nowrap topbar-aside">
-            {props.person} <span class="muted">{props.personRole}</span>
-          </span>
-        </Show>
+        <Show when={props.person}>{(person) => <PersonMenu name={person()} role={props.personRole} />}</Show>
       </div>
     </header>
   )

@@ -6,7 +6,7 @@ import { SignInForm } from '../people/SignInForm.tsx'
 import { openSignIn } from '../people/signIn.state.ts'
 import { wordsOf } from '../words.ts'
 import { Button } from './Button.tsx'
-import css from './SignInAgain.module.css'
+import { Dialog } from './Dialog.tsx'
 
 const words = wordsOf(peopleWords)
 
@@ -16,14 +16,14 @@ const words = wordsOf(peopleWords)
  * signed in to begin with, the sign-in page takes over and leads back.
  */
 export function SignInAgain() {
-  let dialog: HTMLDialogElement | undefined
   const waiting: (() => void)[] = []
+  const [asking, setAsking] = createSignal(false)
   const [known, setKnown] = createSignal<Me['person']>(null)
   const [other, setOther] = createSignal<string | null>(null)
   const state = openSignIn(
     () => known()?.login ?? null,
     async (person) => {
-      if (person === known()?.id) return dialog?.close()
+      if (person === known()?.id) return close()
       const now = await loadMe(false)
       setOther(now.person?.name ?? '')
     },
@@ -34,13 +34,13 @@ export function SignInAgain() {
     if (person === null) return leaveForSignIn()
     return new Promise((resolve) => {
       waiting.push(resolve)
-      if (dialog === undefined || dialog.open) return
       setKnown(person)
-      dialog.showModal()
+      setAsking(true)
     })
   }
 
-  const closed = () => {
+  const close = () => {
+    setAsking(false)
     for (const resume of waiting.splice(0)) resume()
     state.setErrors([])
     state.setPassword('')
@@ -52,29 +52,26 @@ export function SignInAgain() {
   })
 
   return (
-    <dialog ref={dialog} class={css.dialog} aria-labelledby="sign-in-again" onClose={closed}>
-      <h2 id="sign-in-again">{words().again.title}</h2>
+    <Dialog open={asking()} title={words().again.title} onClose={close}>
       <Show
         when={other() === null}
         fallback={
-          <>
+          <div class="stack">
             <p class="note note-error">{words().again.anotherPerson(other() ?? '')}</p>
-            <div class={css.acts}>
-              <Button kind="filled" onPress={() => location.reload()}>
-                {words().again.reload}
-              </Button>
-            </div>
-          </>
+            <Button kind="filled" onPress={() => location.reload()}>
+              {words().again.reload}
+            </Button>
+          </div>
         }
       >
         <p class="muted">{words().again.lead}</p>
         <SignInForm state={state} fixedLogin>
-          <Button kind="quiet" onPress={() => dialog?.close()}>
+          <Button kind="quiet" onPress={close}>
             {words().again.later}
           </Button>
         </SignInForm>
       </Show>
-    </dialog>
+    </Dialog>
   )
 }
 

@@ -103,10 +103,10 @@ export const people: Wording<typeof chinese> = {
     auditorReads: 'An auditor reads this list and changes nothing.',
     filters: {
       label: 'Filter by state',
-      all: (count) => `All ${count}`,
-      waiting: (count) => `Not in yet ${count}`,
-      accepted: (count) => `Came in ${count}`,
-      removed: (count) => `Removed ${count}`,
+      all: 'All',
+      waiting: 'Not in yet',
+      accepted: 'Came in',
+      removed: 'Removed',
     },
   },
   invite: {
@@ -135,7 +135,8 @@ export const people: Wording<typeof chinese> = {
   },
   confirm: {
     linkTitle: (name) => `A new link for ${name}`,
-    linkEffect: 'Then: the earlier unused link ends, and the new one works for 14 days and is shown once. This is on record.',
+    linkEffect:
+      'Then: the earlier unused link ends, and the new one works for 14 days and is shown once. This is on record.',
     linkAccepted:
       'This person has come in already. The new link serves to change the password or account; until then the old way keeps working.',
     linkSubmit: 'Make a new link',
@@ -144,7 +145,9 @@ export const people: Wording<typeof chinese> = {
       'Then: this person can no longer see or change anything in this campaign, from that moment; other campaigns are not affected. You can restore the place at any time.',
     removeInvited: 'Then: the link already sent no longer opens. You can restore the place at any time.',
     removeSheets: (count) =>
-      count === 1 ? 'The one submitted score sheet stays on record.' : `The ${count} submitted score sheets stay on record.`,
+      count === 1
+        ? 'The one submitted score sheet stays on record.'
+        : `The ${count} submitted score sheets stay on record.`,
     removeOwn: 'This is you: you will no longer be able to run this campaign.',
     removeSubmit: 'Remove',
     cancel: 'Cancel',

@@ -57,7 +57,8 @@ export const people = {
     title: '登录已过期，请再登录一次',
     lead: '这一页填写的内容都在。登录之后，刚才的操作会接着完成。',
     later: '先不登录',
-    anotherPerson: (name: string) => `登录的是另一个账号（${name}）。为免记错人，刚才的操作没有执行，请重新载入这一页。`,
+    anotherPerson: (name: string) =>
+      `登录的是另一个账号（${name}）。为免记错人，刚才的操作没有执行，请重新载入这一页。`,
     reload: '重新载入',
     otherAccount: '换一个账号登录',
   },
@@ -99,10 +100,10 @@ export const people = {
     auditorReads: '监督员只能查看，不能改动名单。',
     filters: {
       label: '按状态筛选',
-      all: (count: number) => `全部 ${count}`,
-      waiting: (count: number) => `未进入 ${count}`,
-      accepted: (count: number) => `已进入 ${count}`,
-      removed: (count: number) => `已移出 ${count}`,
+      all: '全部',
+      waiting: '未进入',
+      accepted: '已进入',
+      removed: '已移出',
     },
   },
   invite: {
