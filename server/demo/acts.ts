@@ -3,23 +3,31 @@ import type { createApp } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { scene } from '../domain/scene.ts'
 import { demoNominations } from './nominations.ts'
-import { demoExperts } from './people.ts'
+import { type DemoPerson, demoAuditor, demoExperts } from './people.ts'
 import { openVisitor, sent, type Visitor } from './visitor.ts'
+
+type App = ReturnType<typeof createApp>
 
 /** An expert of the demonstration at a browser of his own. */
 export interface Expert {
   visitor: Visitor
   member: string
+  login: string
 }
 
-/** Passwords of this run alone: whoever enters by a printed link sets a new one. */
-const passwordOf = (): string => crypto.randomUUID()
+/** One password for all of this run, known to nobody outside it: whoever enters by a printed link sets a new one. */
+const password = crypto.randomUUID()
 
 /** Accepts an invitation by the token in its link. */
 export async function accept(visitor: Visitor, link: string, person: { name: string; login: string }): Promise<void> {
   const token = link.split('#')[1] ?? ''
   const { name, login } = person
-  await sent(visitor, 'POST', '/api/invitations/accept', { token, name, login, password: passwordOf() })
+  await sent(visitor, 'POST', '/api/invitations/accept', { token, name, login, password })
+}
+
+/** Signs in again: half a day on the story's clock ends every session. */
+export async function comeBack(visitor: Visitor, login: string): Promise<void> {
+  await sent(visitor, 'POST', '/api/sign-in', { login, password })
 }
 
 /** Adds the thirty nominations, each with the picture of its theme. */
@@ -31,7 +39,7 @@ export async function nominate(organizer: Visitor, path: string): Promise<void> 
       ...nomination,
       path: ['望澜市', ...nomination.path],
     })
-    const picture = await sharp(Buffer.from(scene(nomination.theme, number)))
+    const picture = await sharp(Buffer.from(scene(nomination.theme, String(number))))
       .resize(1280, 960)
       .jpeg()
       .toBuffer()
@@ -46,34 +54,46 @@ export async function nominate(organizer: Visitor, path: string): Promise<void> 
 }
 
 /** Invites the seven experts and lets each accept. */
-export async function inviteExperts(
-  app: ReturnType<typeof createApp>,
+export async function inviteExperts(app: App, origin: string, organizer: Visitor, path: string): Promise<Expert[]> {
+  return invite(app, origin, organizer, path, 'expert', demoExperts)
+}
+
+/** Invites the auditor, without whom nothing could be published: that takes two persons. */
+export async function inviteAuditor(app: App, origin: string, organizer: Visitor, path: string): Promise<void> {
+  await invite(app, origin, organizer, path, 'auditor', [demoAuditor])
+}
+
+async function invite(
+  app: App,
   origin: string,
   organizer: Visitor,
   path: string,
+  role: 'expert' | 'auditor',
+  people: readonly DemoPerson[],
 ): Promise<Expert[]> {
   const { invited } = await sent<{ invited: { member: string; token: string }[] }>(
     organizer,
     'POST',
     `${path}/members`,
     {
-      role: 'expert',
-      people: demoExperts.map(({ name, affiliation }) => ({ name, affiliation })),
+      role,
+      people: people.map(({ name, affiliation }) => ({ name, affiliation })),
     },
   )
-  const experts: Expert[] = []
-  for (const [seat, person] of demoExperts.entries()) {
+  const entered: Expert[] = []
+  for (const [seat, person] of people.entries()) {
     const place = invited[seat]
     if (place === undefined) throw new Error(`no invitation for ${person.login}`)
     const visitor = openVisitor(app, origin)
     await accept(visitor, `#${place.token}`, person)
-    experts.push({ visitor, member: place.member })
+    entered.push({ visitor, member: place.member, login: person.login })
   }
-  return experts
+  return entered
 }
 
 /** Lets an expert score part of the list: the first sits at two thirds, others further or less far. */
 export async function score(expert: Expert, path: string, seat: number, chance: () => number): Promise<void> {
+  await comeBack(expert.visitor, expert.login)
   const mine = await sent<{ criteria: { key: string; weight: number }[]; sheets: { number: number }[] }>(
     expert.visitor,
     'GET',

@@ -1,7 +1,15 @@
 /** The invented people of the demonstration; their passwords are made at the start and belong to this run alone. */
 export const demoOrganizer = { name: '陈立言', login: 'chen.liyan' }
 
-export const demoExperts = [
+export interface DemoPerson {
+  name: string
+  login: string
+  affiliation: string
+}
+
+export const demoAuditor: DemoPerson = { name: '周敏', login: 'zhou.min', affiliation: '望澜市监督委员会' }
+
+export const demoExperts: DemoPerson[] = [
   { name: '王岚', login: 'wang.lan', affiliation: '望澜大学公共管理学院' },
   { name: '赵一苇', login: 'zhao.yiwei', affiliation: '社区营造研究会' },
   { name: '钱千里', login: 'qian.qianli', affiliation: '望澜日报' },

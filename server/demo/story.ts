@@ -2,7 +2,7 @@ import type { createApp } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { seeded } from '../domain/seeded.ts'
 import { entrance, setUpLink } from '../people/invite.ts'
-import { accept, freshLink, inviteExperts, nominate, ownMember, score, vote } from './acts.ts'
+import { accept, comeBack, freshLink, inviteAuditor, inviteExperts, nominate, ownMember, score, vote } from './acts.ts'
 import { demoOrganizer } from './people.ts'
 import { openVisitor, sent } from './visitor.ts'
 
@@ -45,6 +45,7 @@ export async function playDemo(
   const path = `/api/campaigns/${campaign}`
   await sent(organizer, 'PUT', `${path}/stages`, { stages: stagesFrom(start) })
   await nominate(organizer, path)
+  await inviteAuditor(app, origin, organizer, path)
   const experts = await inviteExperts(app, origin, organizer, path)
   await sent(organizer, 'POST', `${path}/open`, {})
 
@@ -55,6 +56,7 @@ export async function playDemo(
     await vote(openVisitor(app, origin), path, deps, chance)
   }
   moveClock(null)
+  await comeBack(organizer, demoOrganizer.login)
   return {
     campaign,
     organizer: entrance(origin, await freshLink(organizer, path, await ownMember(organizer, path))),
@@ -66,10 +68,10 @@ export async function playDemo(
 /** A call that is over, a vote and a scoring that have run for six days and have nine to go, then notice and list. */
 function stagesFrom(start: number) {
   const at = (days: number): string => new Date(start + days * day).toISOString()
-  const stage = (kind: string, opensAt: string | null, closesAt: string | null) => ({
+  const stage = (kind: string, opensAt: string, closesAt: string | null, gate = 'clock') => ({
     kind,
     batch: null,
-    gate: opensAt === null ? 'organizer' : 'clock',
+    gate,
     opensAt,
     closesAt,
   })
@@ -77,7 +79,7 @@ function stagesFrom(start: number) {
     stage('call', at(0), at(1)),
     stage('voting', at(1), at(16)),
     stage('scoring', at(1), at(16)),
-    stage('public-notice', null, at(25)),
-    stage('final', null, null),
+    stage('public-notice', at(17), at(24), 'organizer'),
+    stage('final', at(25), null, 'organizer'),
   ]
 }
