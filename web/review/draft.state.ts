@@ -122,6 +122,12 @@ export function openDraft(sheet: Sheet, deps: DraftDeps) {
     change(chosen)
   }
 
+  /** Tries again what was refused, for instance after the organizer opened the stage. */
+  async function retryNow(): Promise<void> {
+    setState({ kind: 'saving' })
+    await flush()
+  }
+
   const kept = sheet.state === 'submitted' ? null : deps.keeper.kept()
   if (kept !== null) {
     base = kept.base
@@ -129,7 +135,17 @@ export function openDraft(sheet: Sheet, deps: DraftDeps) {
     meet(sheet)
   }
 
-  return { content, state, version: () => version, unsent, change, settle, flush, close: () => cancel?.() }
+  return {
+    content,
+    state,
+    version: () => version,
+    unsent,
+    change,
+    settle,
+    flush,
+    retry: retryNow,
+    close: () => cancel?.(),
+  }
 }
 
 export type Draft = ReturnType<typeof openDraft>
