@@ -7,8 +7,8 @@ export function pavilion(brush: Brush): string {
   const base = 262
   const eaves = 122
   const roof =
-    `M${middle} 34C${middle - 12} 58 ${middle - 62} 96 ${middle - 110} 108q-6 16 22 ${eaves - 108}` +
-    `H${middle + 88}q28 2 22 ${108 - eaves}C${middle + 62} 96 ${middle + 12} 58 ${middle} 34z`
+    `M${middle} 44C${middle - 12} 66 ${middle - 62} 96 ${middle - 110} 108q-6 16 22 ${eaves - 108}` +
+    `H${middle + 88}q28 2 22 ${108 - eaves}C${middle + 62} 96 ${middle + 12} 66 ${middle} 44z`
   const posts = [-78, -27, 18, 70].map((x) => rect(middle + x, eaves, 8, base - eaves, palette.dark))
   return [
     sky(brush, middle + between(brush, -44, -22), between(brush, 52, 74)),
@@ -18,7 +18,7 @@ export function pavilion(brush: Brush): string {
     tree(between(brush, 344, 368), 262, between(brush, 74, 96), palette.dark),
     rect(0, 252, width, height - 252, palette.ground),
     path(roof, palette.dark),
-    circle(middle, 32, 8, palette.gold),
+    circle(middle, 43, 8, palette.gold),
     ...posts,
     rect(middle - 100, base - 6, 200, 8, palette.dark),
     rect(middle - 30, 214, 60, 6, palette.gold),

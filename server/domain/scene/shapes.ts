@@ -47,7 +47,7 @@ export function sky(brush: Brush, sunX: number, sunY: number): string {
 export function hills(brush: Brush, top: number, fill: string): string {
   const first = top + between(brush, -10, 12)
   const crests = [0, 1, 2].map((at) => ({
-    x: 60 + at * 140 + between(brush, -24, 24),
+    x: 118 + at * 112 + between(brush, -16, 16),
     y: top + between(brush, -24, 10),
   }))
   const curves = crests.map(({ x, y }) => `S${x - 46} ${y} ${x} ${y}`)
