@@ -1,9 +1,11 @@
 /** The result of a campaign: from its rows to the list that is shown, published and recomputed. */
 export type * from './results/facts.ts'
 export { stagesAwaited } from './results/hidden.ts'
-export { tallyCriteria, tallyInputOf, tallyRulesOf } from './results/input.ts'
+export { tallyInputOf } from './results/input.ts'
 export type { Line, Side } from './results/line.ts'
+export { noticePeriod } from './results/period.ts'
 export {
+  type CitedRules,
   type Column,
   type Detail,
   type Entrant,

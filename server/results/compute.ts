@@ -1,4 +1,5 @@
 import { readResultFacts, recountVotes } from '../../db/results.ts'
+import { closeDue } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import type { PublicationKind } from '../domain/publication.ts'
 import { type Result, type ResultFacts, resultOf, stagesAwaited } from '../domain/results.ts'
@@ -23,6 +24,7 @@ export async function computeResult(
   campaign: string,
   lang: Lang,
 ): Promise<Computed | { refusal: Refusal }> {
+  await closeDue(deps)
   const facts = await readResultFacts(deps.db, campaign)
   if (facts === undefined) return { refusal: { code: 'not-found' } }
   const awaited = stagesAwaited(facts.campaign.stages, rfc3339(deps.now()))

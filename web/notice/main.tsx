@@ -1,4 +1,13 @@
-/** Public pages: home, notices and final lists. */
+import { lazy } from 'solid-js'
+import Home from './home.tsx'
+import List from './list.tsx'
+
+const Rules = lazy(() => import('./rules.tsx'))
+
+/** Public pages: `/`, `/notice/:campaign`, an older revision `/notice/:campaign/2`, and the rule sheet. */
 export default function Notice() {
-  return <main />
+  const [, section, campaign, page] = location.pathname.split('/')
+  if (section !== 'notice' || !campaign) return <Home />
+  if (page === 'rules') return <Rules />
+  return <List campaign={campaign} revision={page || 'latest'} />
 }

@@ -1,6 +1,5 @@
-import type { Campaign } from '../campaign.ts'
 import { printFixed, rational } from '../points.ts'
-import { type Criterion, leaves } from '../rubric.ts'
+import { tallyCriteria } from '../rules.ts'
 import type { Stage } from '../stage.ts'
 import { parseTallyInput, type TallyInput, type TallyRefusal } from '../tally.ts'
 import type { ResultFacts } from './facts.ts'
@@ -8,24 +7,6 @@ import type { ResultFacts } from './facts.ts'
 /** Hundredths as a decimal text: 8850 -> "88.50". */
 export function decimalText(hundredths: number): string {
   return printFixed(rational(BigInt(hundredths), 100n), 2)
-}
-
-/** The rubric as the tally's rules spell it: leaves with decimal weights, headings with the leaves below them. */
-export function tallyCriteria(criteria: readonly Criterion[]) {
-  const scored = new Set(leaves(criteria))
-  const leaf = ({ key, weight }: Criterion) => ({ key, weight: decimalText(weight) })
-  return criteria
-    .filter(({ parent }) => parent === null)
-    .map((criterion) =>
-      scored.has(criterion)
-        ? leaf(criterion)
-        : { key: criterion.key, of: criteria.filter(({ parent }) => parent === criterion.key).map(leaf) },
-    )
-}
-
-/** The rules of a campaign's tally, as its organizer confirmed them; defaults are filled in by the tally itself. */
-export function tallyRulesOf(campaign: Pick<Campaign, 'criteria' | 'settings'>) {
-  return { ...campaign.settings.tally, criteria: tallyCriteria(campaign.criteria) }
 }
 
 /** The batch a number is voted on in, printed "031-060"; undefined where voting is not cut into batches. */
@@ -46,7 +27,7 @@ export function tallyInputOf(facts: ResultFacts): TallyInput | TallyRefusal {
   const numbered = [...nominations].sort((a, b) => a.number - b.number)
   const those = (state: string) => numbered.filter((one) => one.state === state).map(({ number }) => number)
   return parseTallyInput({
-    rules: tallyRulesOf(campaign),
+    rules: { ...campaign.settings.tally, criteria: tallyCriteria(campaign.criteria) },
     nominations: numbered.map(({ number, level, unit, theme }) => {
       const batch = batchOf(campaign.stages, number)
       return { number, level, ...(unit === null ? {} : { unit }), theme, ...(batch === undefined ? {} : { batch }) }

@@ -89,11 +89,21 @@ export function resultOf(facts: ResultFacts, deps: TallyDeps): Result | TallyRef
   }
 }
 
-/** A result as pages show it: the rules of its input, without the sheets and votes that the file of the input carries. */
-export type ShownResult = Omit<Result, 'input'> & { tallyRules: TallyRules }
+/** The rules that an explanation cites. */
+export interface CitedRules {
+  rounding: TallyRules['rounding']
+  panel: TallyRules['panel']
+  conversion: TallyRules['votes']['conversion']
+  /** By what places are shared out, where there is not one quota for all. */
+  placesBy: 'level' | 'unit' | 'theme' | null
+}
 
-export function shownResult({ input, ...result }: Result): ShownResult {
-  return { ...result, tallyRules: input.rules }
+/** A result as pages show it: without the sheets and votes that the file of the input carries. */
+export type ShownResult = Omit<Result, 'input'> & { cited: CitedRules }
+
+export function shownResult({ input: { rules }, ...result }: Result): ShownResult {
+  const { rounding, panel, votes, places } = rules
+  return { ...result, cited: { rounding, panel, conversion: votes.conversion, placesBy: places.by ?? null } }
 }
 
 function noExplanation(number: number): never {
