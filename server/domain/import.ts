@@ -7,7 +7,7 @@ import { type CellFault, type CellWarning, type ReadRow, type RowReader, readRow
 import { lastNumber, type NominationText, nextNumber } from './nomination.ts'
 
 export { cellAt, cellName, columnName } from './import/cell.ts'
-export { type Column, type ColumnField, columnFields, isColumnField, type Mapping } from './import/mapping.ts'
+export { type Column, type ColumnField, columnFields, type Mapping } from './import/mapping.ts'
 export type { CellErrorCode, CellFault, CellWarning, CellWarningCode } from './import/row.ts'
 
 /** A table to be read: every cell as text, and the names of the cells that hold a formula. */

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { isColumnField } from '../domain/import.ts'
+import { type CellErrorCode, type CellWarningCode, columnFields } from '../domain/import.ts'
 import { limited } from '../limits.ts'
 import { answers, type Refusal, refuse } from '../refusal.ts'
 import { type Env, slice } from '../route.ts'
@@ -9,7 +9,7 @@ import { actingAs } from './acting.ts'
 import { type Handed, tryImport, writeImport } from './importing.ts'
 import { campaignParam } from './schemas.ts'
 
-const ColumnField = z.string().refine(isColumnField)
+const ColumnField = z.enum(columnFields)
 
 /** What a person says about a table; see `Mapping` in the law. */
 export const MappingSchema = z
@@ -22,11 +22,16 @@ export const MappingSchema = z
 
 const Edits = z.record(z.string(), z.string().max(100_000))
 
+/** Codes of cells: errors and warnings of the law. */
+const CellCode = z
+  .custom<CellErrorCode | CellWarningCode>((code) => typeof code === 'string')
+  .openapi({ type: 'string' })
+
 const CellFault = z.object({
   cell: z.string().nullable(),
   column: z.string(),
   field: z.string().nullable(),
-  code: z.string(),
+  code: CellCode,
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   suggestion: z.string().optional(),
 })
@@ -37,7 +42,7 @@ const Reading = z
     sheet: z.string().nullable(),
     encoding: z.enum(['utf-8', 'gb18030']).nullable(),
     headRow: z.number().int(),
-    columns: z.array(z.object({ name: z.string(), head: z.string(), field: z.string().nullable() })),
+    columns: z.array(z.object({ name: z.string(), head: z.string(), field: ColumnField.nullable() })),
     rows: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
     errors: z.array(CellFault),
     warnings: z.array(CellFault),

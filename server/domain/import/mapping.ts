@@ -26,7 +26,7 @@ export interface Column {
   field: ColumnField | null
 }
 
-export function isColumnField(text: string): text is ColumnField {
+function isColumnField(text: string): text is ColumnField {
   return Object.hasOwn(columnAliases, text)
 }
 

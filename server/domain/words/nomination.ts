@@ -1,4 +1,4 @@
-import type { CellFault, CellWarningCode } from '../import.ts'
+import type { CellErrorCode, CellWarningCode } from '../import.ts'
 import type { Lang, Wording } from '../words.ts'
 import { nomination as english } from './en/nomination.ts'
 import { refusalSentence } from './refusal.ts'
@@ -12,7 +12,7 @@ export const nominationWords: Record<Lang, NominationWords> = { 'zh-CN': chinese
 /** The sentence of an error or a warning of an import, its columns by their names in the reader's language. */
 export function cellSentence(
   lang: Lang,
-  { code, values }: Pick<CellFault<CellFault['code'] | CellWarningCode>, 'code' | 'values'>,
+  { code, values }: { code: CellErrorCode | CellWarningCode; values?: Record<string, string | number> | undefined },
 ): string {
   const { fields, warnings } = nominationWords[lang]
   if (isWarning(code)) return filled(warnings[code], values)
