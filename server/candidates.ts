@@ -4,7 +4,7 @@ import { readCampaign } from '../db/campaigns.ts'
 import { candidateOf, candidatesOf, publishedKind } from '../db/candidates.ts'
 import type { Database } from '../db/database.ts'
 import type { Campaign } from './domain/campaign.ts'
-import { oneLine, placeParts } from './domain/candidate.ts'
+import { oneLine, placeParts, printedNumber } from './domain/candidate.ts'
 import { stageKinds } from './domain/stage.ts'
 import { pinyinOf } from './pinyin.ts'
 import { answers, refuse } from './refusal.ts'
@@ -44,7 +44,8 @@ const Candidate = z.object({
   line: z.string(),
   place: z.array(z.string()),
   theme: z.string(),
-  picture: z.string().nullable(),
+  /** Address of the small photo, or of the theme's scene. */
+  picture: z.string(),
   pinyin: z.string(),
 })
 
@@ -86,6 +87,8 @@ const CandidatePage = z
         height: z.number().int().nullable(),
       }),
     ),
+    /** Address of the first photo in full size, or of the theme's scene. */
+    hero: z.string(),
     attachments: z.array(z.object({ address: z.string(), title: z.string() })),
   })
   .openapi('CandidatePage')
@@ -124,7 +127,7 @@ export async function ballotPaper(
         line: oneLine(connotation),
         place: placeParts(path),
         theme,
-        picture: picture && fileAddress(picture),
+        picture: picture === null ? sceneAddress(theme, number) : fileAddress(picture),
         pinyin: [name, ...path].map(pinyinOf).join(' '),
       })),
     withdrawn: rows.flatMap(({ number, state }) => (state === 'admitted' ? [] : [number])),
@@ -142,11 +145,13 @@ export async function candidatePage(
   const found = await candidateOf(db, campaign, number)
   if (found === undefined) return undefined
   const { files, ...facts } = found
+  const pictures = files
+    .filter(({ kind }) => kind !== 'attachment')
+    .map(({ sha256, title, width, height }) => ({ address: fileAddress(sha256), title, width, height }))
   return {
     ...facts,
-    pictures: files
-      .filter(({ kind }) => kind !== 'attachment')
-      .map(({ sha256, title, width, height }) => ({ address: fileAddress(sha256), title, width, height })),
+    pictures,
+    hero: pictures[0]?.address ?? sceneAddress(found.theme, found.number),
     attachments: files
       .filter(({ kind }) => kind === 'attachment')
       .map(({ sha256, title }) => ({ address: fileAddress(sha256), title })),
@@ -156,6 +161,11 @@ export async function candidatePage(
 async function openedCampaign(db: Database, id: string): Promise<Campaign | undefined> {
   const campaign = await readCampaign(db, id)
   return campaign?.frozenAt == null ? undefined : campaign
+}
+
+/** The drawing that stands in for a missing photo. */
+function sceneAddress(theme: string, number: number): string {
+  return `/scenes/${encodeURIComponent(theme)}/${printedNumber(number)}.svg`
 }
 
 function fileAddress(sha256: string): string {

@@ -53,7 +53,9 @@ export async function openPages(folder: string): Promise<Pages> {
     async page(c, head) {
       const html = shell
         .replace('lang="zh-CN"', `lang="${preferredLanguage(c.req.raw)}"`)
-        .replace('<!--head-->', `${headLines(c, head)}${preloads(manifest, head.audience)}`)
+        .replace('<!--head-->', () => headLines(c, head))
+        // After the shared styles, so that an audience's own go before them.
+        .replace('</head>', () => `${preloads(manifest, head.audience)}</head>`)
         .replace('<!--facts-->', () => factLines(head.facts ?? {}))
         .replaceAll('<script', `<script nonce="${c.var.nonce}"`)
       return c.html(html, head.status ?? 200)

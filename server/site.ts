@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { votePage } from './ballots/pages.ts'
+import { scene } from './domain/scene.ts'
 import type { Env } from './route.ts'
 
 /** The addresses a browser opens: the built files, and the one shell for every page. */
@@ -12,6 +13,12 @@ export const site = new Hono<Env>()
       'cache-control': 'public, max-age=31536000, immutable',
     })
   })
+  .get('/scenes/:theme/:number', (c) =>
+    c.body(scene(c.req.param('theme'), c.req.param('number').replace(/\.svg$/, '')), 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=86400',
+    }),
+  )
   .get('/', (c) => c.var.deps.pages.page(c, { audience: 'notice', title: '公评' }))
   .get('/c/:campaign', (c) => votePage(c, c.req.param('campaign')))
   .get('/c/:campaign/:number', (c) => votePage(c, c.req.param('campaign'), c.req.param('number')))

@@ -34,7 +34,7 @@ export async function votePage(c: Context<Env>, id: string, number?: string): Pr
     [`${api}/ballots/mine`]: await myBallots(c, campaign),
   }
   if (candidate === undefined) {
-    const picture = paper.candidates.find((one) => one.picture !== null)?.picture ?? null
+    const picture = paper.candidates.find((one) => one.picture.startsWith('/files/'))?.picture ?? null
     return pages.page(c, {
       audience: 'vote',
       title: t.title(name),

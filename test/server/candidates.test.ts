@@ -60,7 +60,7 @@ describe('the ballot paper', () => {
         line: `一句话${number}`,
         place: ['样例市湖东区', `第${number}社区`],
         theme: 'neighbour',
-        picture: number === 1 ? '/files/d' : null,
+        picture: number === 1 ? '/files/d' : '/scenes/neighbour/003.svg',
         pinyin: expect.stringContaining(`pinpai${number} pp${number} yanglishi yls`),
       })),
       withdrawn: [2],
@@ -117,6 +117,7 @@ describe('the ballot paper', () => {
       publicity: '',
       state: 'admitted',
       pictures: [],
+      hero: '/scenes/neighbour/001.svg',
       attachments: [],
     })
     const withdrawn = await world.browser().get(`/api/campaigns/${id}/candidates/002`)

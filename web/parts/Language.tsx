@@ -11,7 +11,7 @@ export function Language() {
       type="button"
       class="language"
       lang={other()}
-      aria-label={words().language.label}
+      title={words().language.label}
       onClick={() => chooseLang(other())}
     >
       {words().language.switchTo}

@@ -46,7 +46,10 @@ export function Tabs(props: {
               onClick={() => props.onChoose(tab.key)}
             >
               {tab.label}
-              <Show when={tab.count !== undefined}> {tab.count}</Show>
+              <Show when={tab.count !== undefined}>
+                {' '}
+                <span>{tab.count}</span>
+              </Show>
             </button>
           )}
         </For>

@@ -7,7 +7,6 @@ import { Icon } from '../parts/Icon.tsx'
 import { Seal } from '../parts/Seal.tsx'
 import { wordsOf } from '../words.ts'
 import css from './Card.module.css'
-import { Picture } from './Picture.tsx'
 import { useVote } from './vote.state.ts'
 import { sealSize } from './wide.ts'
 
@@ -34,7 +33,7 @@ export function Card(props: { candidate: Candidate }) {
         href={vote.view.addressOf({ at: 'candidate', number: props.candidate.number })}
         onClick={open}
       >
-        <Picture class={css.picture} candidate={props.candidate} />
+        <img class={css.picture} src={props.candidate.picture} alt="" decoding="async" loading="lazy" />
         <span class={css.words}>
           <span class={css.name}>{props.candidate.name}</span>
           <span class={css.place}>

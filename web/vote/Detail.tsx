@@ -9,7 +9,6 @@ import { Seal } from '../parts/Seal.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { wordsOf } from '../words.ts'
 import css from './Detail.module.css'
-import { Picture } from './Picture.tsx'
 import { Share } from './Share.tsx'
 import { say } from './speech.ts'
 import { useVote } from './vote.state.ts'
@@ -59,10 +58,7 @@ export function Detail(props: { number: number }) {
     const next = neighbour(step)
     if (next !== undefined) vote.view.replace({ at: 'candidate', number: next.number })
   }
-  const hero = () => ({
-    picture: facts()?.pictures[0]?.address ?? candidate()?.picture ?? null,
-    theme: candidate()?.theme ?? '',
-  })
+  const hero = () => facts()?.hero ?? candidate()?.picture
   return (
     <Sheet
       labelledBy="candidate-name"
@@ -99,7 +95,7 @@ export function Detail(props: { number: number }) {
       }
     >
       <article class={css.detail} ref={article}>
-        <Picture class={css.hero} candidate={hero()} eager />
+        <img class={css.hero} src={hero()} alt="" />
         <div class={css.seal}>
           <Seal number={number()} size={96} state={seal()} ground />
         </div>

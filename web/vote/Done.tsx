@@ -56,7 +56,9 @@ function ReceiptPage(props: { ballot: MyBallot }) {
           <dt>{words().done.place}</dt>
           <dd>
             {words().done.entry(countText(props.ballot.index))}{' '}
-            <a href={`/api/campaigns/${campaign}/log?start=${props.ballot.index}&limit=1`}>{words().done.look}</a>
+            <a class={css.link} href={`/api/campaigns/${campaign}/log?start=${props.ballot.index}&limit=1`}>
+              {words().done.look}
+            </a>
           </dd>
         </dl>
       </div>

@@ -58,7 +58,10 @@ export function Review() {
           <span>{finalWords()}</span>
         </p>
         <p class="caption">
-          {honestWords()} <a href={`/notice/${vote.paper.campaign}/rules`}>{words().review.rules}</a>
+          {honestWords()}{' '}
+          <a class={css.link} href={`/notice/${vote.paper.campaign}/rules`}>
+            {words().review.rules}
+          </a>
         </p>
       </div>
     </Sheet>

@@ -43,7 +43,7 @@ export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string })
       <div class={css.page}>
         <Head name={name()} />
         <Show when={!showsReceipt()} fallback={<Done />}>
-          <main id="main" class={`${css.main} column`} tabindex="-1">
+          <main id="main" class={css.main} tabindex="-1">
             <Gallery name={name()} />
             <Panel />
           </main>
