@@ -1,4 +1,9 @@
+import { auditWords } from '../../server/domain/words/audit.ts'
+import { wordsOf } from '../words.ts'
+
+const words = wordsOf(auditWords)
+
 /** A page of the organizer's desk. */
 export default function AuditTrail() {
-  return <section />
+  return <h1>{words().pageTitle}</h1>
 }

@@ -1,4 +1,9 @@
+import { settingsWords } from '../../server/domain/words/settings.ts'
+import { wordsOf } from '../words.ts'
+
+const words = wordsOf(settingsWords)
+
 /** A page of the organizer's desk. */
 export default function Stages() {
-  return <section />
+  return <h1>{words().stages.pageTitle}</h1>
 }

@@ -1,0 +1,2 @@
+/** Words of the trail of every act. */
+export const audit = { pageTitle: '操作日志' }
