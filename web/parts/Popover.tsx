@@ -25,11 +25,8 @@ export function Popover(props: PopoverProps) {
       </Kobalte.Trigger>
       <Kobalte.Portal>
         <Kobalte.Content class={css.popover}>
-          <Kobalte.Arrow size={16} />
           <div class={css.head}>
-            <Kobalte.Title>
-              <strong>{props.title}</strong>
-            </Kobalte.Title>
+            <Kobalte.Title>{props.title}</Kobalte.Title>
             <Kobalte.CloseButton class={css.close} aria-label={words().close}>
               <Icon name="cross" />
             </Kobalte.CloseButton>

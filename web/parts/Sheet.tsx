@@ -41,6 +41,8 @@ export function Sheet(props: SheetProps) {
     const release = keepFocusInside(dialog)
     onCleanup(() => {
       release()
+      // While a modal dialog is open the page behind it takes no focus.
+      if (typeof dialog?.close === 'function') dialog.close()
       document.body.style.overflow = overflow
       if (before instanceof HTMLElement) before.focus()
     })
