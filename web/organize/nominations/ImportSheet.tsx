@@ -67,10 +67,10 @@ export function ImportSheet(props: SheetProps) {
   }
   return (
     <div class={css.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is a grid keeps its rows and heads (ARIA practices, data grid) */}
       <table
         ref={frame}
         class={css.sheet}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid made of a table keeps its rows and heads
         role="grid"
         tabIndex={0}
         aria-label={words().import.sheetLabel}
