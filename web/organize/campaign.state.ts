@@ -16,6 +16,8 @@ export interface CampaignState {
   refusal: () => Problem | undefined
   /** True when the server did not answer at all. */
   broken: () => boolean
+  /** When the facts arrived, on this page's own clock (`performance.now()`). */
+  loadedAt: () => number
   /** Asks again; call it after every act that changes the campaign. */
   reload: () => Promise<void>
 }
@@ -31,9 +33,12 @@ export function useCampaign(): CampaignState {
 
 /** Loads the facts of the campaign with this id, and again whenever the id changes. */
 export function openCampaign(id: () => string): CampaignState {
-  const [answered, { refetch }] = createResource(id, (campaign) =>
-    ask(() => campaigns.campaigns[':campaign'].$get({ param: { campaign } })),
-  )
+  let arrived = 0
+  const [answered, { refetch }] = createResource(id, async (campaign) => {
+    const answer = await ask(() => campaigns.campaigns[':campaign'].$get({ param: { campaign } }))
+    arrived = performance.now()
+    return answer
+  })
   const latest = () => (answered.error === undefined ? answered.latest : undefined)
   return {
     id,
@@ -47,6 +52,7 @@ export function openCampaign(id: () => string): CampaignState {
       return known !== undefined && 'refusal' in known ? known.refusal : undefined
     },
     broken: () => answered.error !== undefined,
+    loadedAt: () => arrived,
     reload: async () => {
       await refetch()
     },
