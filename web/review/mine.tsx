@@ -56,7 +56,7 @@ export default function MinePage() {
                     sheet().name,
                   )}
                 </span>
-                <kbd class="key">Enter</kbd>
+                <kbd class={`key ${css.hint}`}>Enter</kbd>
               </button>
             )}
           </Show>

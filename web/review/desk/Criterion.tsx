@@ -41,7 +41,7 @@ export function Criterion(props: {
         </Show>{' '}
         <span class="muted figures">{weight()}</span>
       </p>
-      <Show when={focused() && earlier().length > 0}>
+      <Show when={focused() && !props.desk.locked() && earlier().length > 0}>
         <p class={`caption ${css.note}`}>{words().desk.earlier(earlier().length)}</p>
       </Show>
       <div class={css.ruler}>
@@ -66,7 +66,9 @@ export function Criterion(props: {
       </Show>
       <Show when={focused()}>
         <Levels bands={props.criterion.bands} reached={bandOf(props.criterion, score().points)} />
-        <Comment desk={props.desk} criterion={props.criterion} comment={score().comment} />
+        <Show when={!props.desk.locked() || score().comment !== ''}>
+          <Comment desk={props.desk} criterion={props.criterion} comment={score().comment} />
+        </Show>
       </Show>
     </div>
   )
@@ -107,6 +109,7 @@ function PointsField(props: { desk: DeskState; criterion: Leaf; points: number |
       inputmode="numeric"
       class={css.field}
       maxlength="3"
+      placeholder="—"
       aria-label={words().desk.pointsOf(labelOf(props.criterion))}
       value={props.points === null ? '' : String(props.points / 100)}
       onChange={(event) => take(event.currentTarget)}

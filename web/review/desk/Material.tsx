@@ -17,6 +17,9 @@ const passageOf: Record<string, Passage> = {
   publicity: 'publicity',
 }
 
+/** Where the rubric lies below the material, following it would scroll the rubric away. */
+const stacked = matchMedia('(min-width: 600px) and (max-width: 1279px)')
+
 /** What the nomination says of itself: texts by passage, photos, attachments. The tabs follow the criterion in focus. */
 export function Material(props: { desk: DeskState }) {
   const { mine } = useReview()
@@ -42,7 +45,7 @@ export function Material(props: { desk: DeskState }) {
         const passage = passageOf[criterion]
         if (passage === undefined || !there().includes(passage)) return
         setChosen(passage)
-        jump(passage)
+        if (!stacked.matches) jump(passage)
       },
       { defer: true },
     ),
@@ -88,7 +91,7 @@ export function Material(props: { desk: DeskState }) {
         </For>
         <span class={`tabs-end ${css.ends}`}>
           <Show when={photos().length > 0}>
-            <button type="button" onClick={() => jump('photos')}>
+            <button type="button" class={css.wide} onClick={() => jump('photos')}>
               {words().desk.photos(photos().length)}
             </button>
           </Show>

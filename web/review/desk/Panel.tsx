@@ -41,7 +41,9 @@ export function Panel(props: { desk: DeskState; focus: (criterion: string) => vo
           </Show>
         )}
       </For>
-      <SheetComment desk={props.desk} />
+      <Show when={!props.desk.locked() || props.desk.draft.content().comment !== ''}>
+        <SheetComment desk={props.desk} />
+      </Show>
     </section>
   )
 }

@@ -159,7 +159,7 @@ export function PhoneSheet(props: { desk: DeskState; finish: () => Promise<void>
                 <button
                   type="button"
                   class={`button button-filled ${css.end}`}
-                  disabled={props.desk.submitting()}
+                  disabled={props.desk.submitting() || (next() === undefined && props.desk.gaps().length > 0)}
                   onClick={() => {
                     const gap = next()
                     if (gap !== undefined) props.desk.setCurrent(gap.key)

@@ -43,22 +43,19 @@ function Distribution(props: { others: readonly number[]; own: number | null }) 
   const axis = () => totalsAxis([...props.others, ...(props.own === null ? [] : [props.own])], 70, 10)
   const dots = (): Dot[] => [
     ...props.others.map((at): Dot => ({ at, hollow: true })),
-    ...(props.own === null
-      ? []
-      : [
-          {
-            at: props.own,
-            tone: 'vermilion',
-            label: words().desk.thisOne,
-            labelSide: props.own > 90 ? 'left' : 'right',
-          } as const,
-        ]),
+    ...(props.own === null ? [] : [{ at: props.own, tone: 'vermilion' as const }]),
   ]
+  const share = (): number => ((props.own ?? 0) - axis().low) / (axis().high - axis().low)
   return (
     <div class={css.axis}>
-      <p class="caption">
+      <p class="caption" classList={{ [css.turned ?? '']: props.own !== null && share() < 0.45 }}>
         {props.others.length === 0 ? words().desk.noOwnTotals : words().desk.ownTotals(props.others.length)}
       </p>
+      <Show when={props.own !== null}>
+        <p class={css.own} style={{ left: `${share() * 100}%` }} data-end={share() > 0.94}>
+          {words().desk.thisOne}
+        </p>
+      </Show>
       <DotAxis axis={axis()} dots={dots()} height={24} base />
       <AxisHead axis={axis()} />
     </div>

@@ -39,9 +39,9 @@ export function Workplace(props: { work: Work }) {
     const campaign = `/review/${review.state.id()}`
     navigate(number === undefined ? campaign : `${campaign}/${printed(number)}`)
   }
-  const focus = (criterion: string): void => {
+  const focus = (criterion: string, preventScroll = false): void => {
     desk.setCurrent(criterion)
-    rulers?.querySelector<HTMLElement>('[role="slider"]')?.focus()
+    rulers?.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll })
   }
   const go = (by: 1 | -1): void => {
     const next = sheets()[place() + by]
@@ -77,7 +77,7 @@ export function Workplace(props: { work: Work }) {
     }
     addEventListener('keydown', pressed)
     onCleanup(() => removeEventListener('keydown', pressed))
-    if (!narrow()) focus(desk.current())
+    if (!narrow()) focus(desk.current(), true)
   })
 
   const failure = () => {

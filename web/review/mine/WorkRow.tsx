@@ -39,8 +39,8 @@ export function WorkRow(props: {
         <a class={`plain-link ${css.name}`} href={`/review/${mine().campaign.id}/${printed(props.sheet.number)}`}>
           {props.sheet.name}
         </a>
-        <small>{choiceLabel(mine().themes, props.sheet.theme)}</small>
       </td>
+      <td data-head={words().mine.columns.theme}>{choiceLabel(mine().themes, props.sheet.theme)}</td>
       <For each={props.columns}>
         {(criterion) => (
           <td class="number figures" data-head={labelOf(criterion)}>

@@ -47,7 +47,7 @@ export function WorkTable(props: { current: number | undefined }) {
     ),
   )
   const enter = (number: number): void => navigate(`/review/${mine().campaign.id}/${printed(number)}`)
-  const width = () => 6 + columns().length
+  const width = () => 7 + columns().length
 
   onMount(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -87,7 +87,7 @@ export function WorkTable(props: { current: number | undefined }) {
             value={sought()}
             onInput={(event) => setSought(event.currentTarget.value)}
           />
-          <kbd class="key">/</kbd>
+          <kbd class={`key ${css.hint}`}>/</kbd>
         </label>
       </div>
       <table class={`table table-folding ${css.work}`}>
@@ -96,6 +96,7 @@ export function WorkTable(props: { current: number | undefined }) {
             <th class="number">{words().mine.columns.place}</th>
             <th>{words().mine.columns.number}</th>
             <th>{words().mine.columns.name}</th>
+            <th>{words().mine.columns.theme}</th>
             <For each={columns()}>
               {(criterion) => (
                 <th class={`number ${css.part}`}>
@@ -107,6 +108,7 @@ export function WorkTable(props: { current: number | undefined }) {
             </For>
             <th class="number">{words().mine.columns.total}</th>
             <th class={css.axisHead}>
+              <span class="unseen">{words().mine.axis}</span>
               <AxisHead axis={axis()} />
             </th>
             <th>{words().mine.columns.state}</th>

@@ -44,6 +44,7 @@ export const review: Wording<typeof chinese> = {
     nothingOpen: 'Nothing left to do.',
     nothingSubmitted: 'Nothing submitted yet.',
     columns: { place: 'Order', number: 'No.', name: 'Name', theme: 'Theme', total: 'Total', state: 'State' },
+    axis: 'Total on the scale',
     partly: (scored, all) => `${scored} / ${all} parts`,
     draft: 'Draft',
     savedAt: (moment) => `saved ${moment}`,

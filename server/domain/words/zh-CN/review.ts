@@ -39,6 +39,7 @@ export const review = {
     nothingOpen: '没有待评的项目。',
     nothingSubmitted: '还没有提交过。',
     columns: { place: '次序', number: '编号', name: '品牌名称', theme: '方向', total: '合计', state: '状态' },
+    axis: '合计在尺上的位置',
     partly: (scored: number, all: number) => `${scored} / ${all} 项`,
     draft: '草稿',
     savedAt: (moment: string) => `${moment} 已保存`,
