@@ -25,7 +25,7 @@ export function WordSeal(props: WordSealProps) {
           <rect class={css.edge} x="1" y="1" width="98" height="148" rx="12" />
           <rect class={css.frame} x="9" y="9" width="82" height="132" rx="4" />
         </Show>
-        <g class={css.on} transform={props.plain ? 'translate(10 15)scale(.8)' : undefined}>
+        <g class={css.on} transform={props.plain ? 'translate(7 10.5)scale(.86)' : undefined}>
           <For each={wordStrokes(props.word)}>
             {(character) => <path transform={character.transform} d={character.path} />}
           </For>
