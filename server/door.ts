@@ -94,8 +94,11 @@ export const bodyRules = createMiddleware<Env>(async (c, next) => {
   return next()
 })
 
+/** A DELETE or POST without a body names neither length nor encoding, though Node hands over an empty stream. */
 function hasBody(request: Request): boolean {
-  return request.body !== null && request.headers.get('content-length') !== '0'
+  const length = request.headers.get('content-length')
+  if (length !== null) return length !== '0'
+  return request.headers.has('transfer-encoding') || request.headers.has('content-type')
 }
 
 async function readAtMost(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -1,5 +1,6 @@
 import { hc } from 'hono/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serve } from '../../server/listen.ts'
 import type { Log } from '../../server/log.ts'
 import { openWorld, type World } from '../world.ts'
 
@@ -16,7 +17,11 @@ describe('the door', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-/)
-    expect(await answer.json()).toMatchObject({ code: 'not-found', status: 404, title: expect.stringContaining('Not found') })
+    expect(await answer.json()).toMatchObject({
+      code: 'not-found',
+      status: 404,
+      title: expect.stringContaining('Not found'),
+    })
   })
 
   it('refuses a write from another site, and one that does not say where it comes from', async () => {
@@ -29,10 +34,23 @@ describe('the door', () => {
 
   it('refuses a body that is no JSON by type with 415, and one that is too large with 413', async () => {
     const browser = world.browser()
-    const text = await browser.send('POST', '/api/anything', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' })
+    const text = await browser.send('POST', '/api/anything', 'a=1', {
+      'content-type': 'application/x-www-form-urlencoded',
+    })
     expect([text.status, await text.json()]).toMatchObject([415, { code: 'unsupported-media-type' }])
     const large = await browser.send('POST', '/api/anything', { text: 'x'.repeat(1024 * 1024) })
     expect([large.status, await large.json()]).toMatchObject([413, { code: 'body-too-large' }])
+  })
+
+  it('takes a DELETE without a body, as browsers send it over the wire, and still refuses one with a body of no type', async () => {
+    const serving = await serve(world.deps, 0)
+    const headers = { origin: serving.url }
+    const bare = await fetch(`${serving.url}/api/campaigns/c1/members/m1`, { method: 'DELETE', headers })
+    expect(await bare.json()).toMatchObject({ status: 401, code: 'not-signed-in' })
+    const body = new Blob(['{}'])
+    const untyped = await fetch(`${serving.url}/api/sign-in`, { method: 'POST', headers, body })
+    expect(await untyped.json()).toMatchObject({ status: 415, code: 'unsupported-media-type' })
+    await serving.drain()
   })
 
   it('names the field of a query that is out of range, for a typed client too', async () => {

@@ -34,7 +34,7 @@ export function PersonMenu(props: { name: string; role?: string | undefined }) {
   }
   return (
     <details ref={menu} class={`${css.menu} divider`} onFocusOut={away} onKeyDown={closeByKey}>
-      <summary class="nowrap" aria-label={words().menu.label(props.name)}>
+      <summary class="nowrap">
         {props.name} <span class={`muted ${css.role}`}>{props.role}</span>
       </summary>
       <div class={css.list}>

@@ -1,7 +1,8 @@
-import { type JSX, Show } from 'solid-js'
+import { type JSX, onMount, Show } from 'solid-js'
 import { peopleWords } from '../../server/domain/words/people.ts'
 import { Button } from '../parts/Button.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
+import { fieldId } from '../parts/Field.tsx'
 import { wordsOf } from '../words.ts'
 import { faultOf } from './faults.ts'
 import { PasswordField } from './PasswordField.tsx'
@@ -18,6 +19,10 @@ export function SignInForm(props: { state: SignInState; fixedLogin?: boolean; ch
     event.preventDefault()
     void props.state.withPassword()
   }
+  // Over another page the login is known, and the dialog's own focus would land on what cannot be changed.
+  onMount(() => {
+    if (props.fixedLogin) requestAnimationFrame(() => document.getElementById(fieldId('password'))?.focus())
+  })
   return (
     <form class={css.form} onSubmit={submit} noValidate>
       <ErrorSummary errors={props.state.errors()} />

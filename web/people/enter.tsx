@@ -43,6 +43,7 @@ export function Enter() {
     <div class={css.sheet}>
       <Switch>
         <Match when={token === ''}>
+          <h1>{words().enter.pageTitle}</h1>
           <Failed sentence={words().enter.incomplete} />
         </Match>
         <Match when={looked.error}>
@@ -56,6 +57,7 @@ export function Enter() {
         <Match when={refusal()}>
           {(refused) => (
             <>
+              <h1>{words().enter.pageTitle}</h1>
               <Failed sentence={refused().title} />
               <div class={css.acts}>
                 <a class="button" href="/sign-in">

@@ -47,12 +47,14 @@ export function Confirm(props: ConfirmProps) {
         </Show>
       }
     >
-      <Show when={props.question}>{(question) => <Effect question={question()} />}</Show>
-      <Show when={props.problem}>
-        <p class="note note-error" role="alert">
-          {props.problem}
-        </p>
-      </Show>
+      <div class="stack">
+        <Show when={props.question}>{(question) => <Effect question={question()} />}</Show>
+        <Show when={props.problem}>
+          <p class="note note-error" role="alert">
+            {props.problem}
+          </p>
+        </Show>
+      </div>
     </Dialog>
   )
 }

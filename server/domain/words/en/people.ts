@@ -66,7 +66,6 @@ export const people: Wording<typeof chinese> = {
     otherAccount: 'Use another account',
   },
   menu: {
-    label: (name) => `Menu of ${name}`,
     organize: 'Campaigns I organize',
     review: 'Campaigns I review',
     addPasskey: 'Add a passkey on this device',

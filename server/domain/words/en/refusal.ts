@@ -48,8 +48,7 @@ export const refusal: Record<keyof typeof chinese, string> = {
     'Publishing takes two persons: you proposed this, so another organizer or the auditor must confirm it.',
   'result-changed':
     'The result has changed since it was proposed; nothing was published. Withdraw it and propose again.',
-  'wrong-credentials':
-    'The login or the password is not right. Look again; if the password is forgotten, an organizer can give you a new link.',
+  'wrong-credentials': 'The login or the password is not right. Look again.',
   'passkey-refused': 'This passkey was not accepted. Try once more, or use a password.',
   'name-missing': 'Please give a name.',
   'login-unfit': 'A login has 2 to 64 letters, digits or . _ @ + - and begins with a letter or digit.',

@@ -63,7 +63,6 @@ export const people = {
     otherAccount: '换一个账号登录',
   },
   menu: {
-    label: (name: string) => `${name}的菜单`,
     organize: '我主办的评选',
     review: '我评审的评选',
     addPasskey: '在这台设备上添加通行密钥',

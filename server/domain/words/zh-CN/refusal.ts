@@ -43,7 +43,7 @@ export const refusal = {
   'proposal-settled': '这一版已经发布，不能再确认或撤回。',
   'second-person-needed': '发布要由两个人办：您提出的，须由另一位主办方人员或监督员确认。',
   'result-changed': '提出之后结果有了变化，没有发布。请撤回后重新提出。',
-  'wrong-credentials': '登录名或密码不对。请再看一遍；忘记密码时，可请主办方发一个新链接。',
+  'wrong-credentials': '登录名或密码不对，请再看一遍。',
   'passkey-refused': '这把通行密钥没有通过验证。请再试一次，或者改用密码。',
   'name-missing': '请填写姓名。',
   'login-unfit': '登录名要有 2 到 64 个字，可用文字、数字和 . _ @ + -，以文字或数字开头。',
