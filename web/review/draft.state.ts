@@ -38,6 +38,7 @@ export function openDraft(sheet: Sheet, deps: DraftDeps) {
   let cancel: (() => void) | null = null
   let sending: Promise<void> | null = null
   let retry = firstRetry
+  let savedAt = sheet.savedAt ?? ''
   const [content, setContent] = createSignal<SheetContent>(base)
   const [state, setState] = createSignal<SaveState>(
     sheet.savedAt === null ? { kind: 'untouched' } : { kind: 'saved', at: sheet.savedAt },
@@ -91,13 +92,14 @@ export function openDraft(sheet: Sheet, deps: DraftDeps) {
     }
   }
 
-  function acknowledged(known: SheetContent, at: number, savedAt: string): void {
+  function acknowledged(known: SheetContent, newVersion: number, at: string): void {
     base = known
-    version = at
-    setState({ kind: 'saved', at: savedAt })
+    version = newVersion
+    savedAt = at
+    setState({ kind: 'saved', at })
     if (unsent() === 0) deps.keeper.forget()
     else deps.keeper.keep({ base, version, content: content() })
-    deps.saved(known, savedAt)
+    deps.saved(known, at)
   }
 
   function waitForNetwork(): void {
@@ -116,10 +118,11 @@ export function openDraft(sheet: Sheet, deps: DraftDeps) {
     else if (unsent() > 0) schedule(0)
   }
 
-  /** The expert chose the value of every disputed field. */
+  /** The expert chose the value of every disputed field; where all are the other side's, nothing is left to send. */
   function settle(chosen: SheetContent): void {
-    setState({ kind: 'saving' })
+    setState({ kind: 'saved', at: savedAt })
     change(chosen)
+    if (unsent() === 0) deps.keeper.forget()
   }
 
   /** Tries again what was refused, for instance after the organizer opened the stage. */
