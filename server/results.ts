@@ -19,6 +19,7 @@ const read = createRoute({
   request: { params: ofCampaign },
   responses: answers(
     z.object({
+      role: z.enum(['organizer', 'auditor']),
       result: ShownResult,
       publications: z.array(StaffPublication).describe('Newest first.'),
       publishable: Kind.nullable().describe('The kind of list that may be proposed now.'),
@@ -68,6 +69,7 @@ export const results = slice()
     const publishable = publishableKind(computed.facts.campaign.stages, rfc3339(c.var.deps.now()))
     return c.json(
       {
+        role: asking.member.role === 'organizer' ? ('organizer' as const) : ('auditor' as const),
         result: shownResult(computed.result),
         publications: publications.map(({ proposer, ...one }) => ({
           ...one,

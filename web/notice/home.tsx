@@ -19,7 +19,7 @@ export default function Home() {
       home="/"
       links={[{ href: '/sign-in', label: words().links.signIn, current: false }]}
     >
-      <div class={`column ${css.home}`}>
+      <div class={css.home}>
         <Switch fallback={<Loading />}>
           <Match when={asked.broken() || asked.refusal()}>
             <Failed sentence={asked.refusal()?.title} onRetry={() => void asked.again()} />

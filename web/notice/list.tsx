@@ -30,7 +30,7 @@ export default function List(props: { campaign: string; revision: string }) {
         { href: `/notice/${props.campaign}/rules`, label: words().links.rules, current: false },
       ]}
     >
-      <div class={`column ${css.page}`}>
+      <div class={css.page}>
         <Switch fallback={<Loading />}>
           <Match when={asked.refusal()?.code === 'not-found'}>
             <Missing />

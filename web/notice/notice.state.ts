@@ -40,8 +40,3 @@ export function openNotice(campaign: string, revision: string): Asked<Notice> {
 export function named(name: string, nameEn: string | null): string {
   return lang() === 'en' ? (nameEn ?? name) : name
 }
-
-/** A candidate number as printed: 7 is "007". */
-export function printed(number: number): string {
-  return String(number).padStart(3, '0')
-}

@@ -39,7 +39,7 @@ export function Panel(props: PanelProps) {
       onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
     >
       <div class={css.head}>
-        <h3>{props.title}</h3>
+        <h2 class={css.title}>{props.title}</h2>
         <button type="button" class={css.close} aria-label={words().close} onClick={() => props.onClose()}>
           <Icon name="cross" />
         </button>

@@ -1,8 +1,9 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
+import { printedNumber } from '../../server/domain/candidate.ts'
 import { noticeWords } from '../../server/domain/words/notice.ts'
 import { rankingWords } from '../../server/domain/words/ranking.ts'
 import { wordsOf } from '../words.ts'
-import { type Publication, printed } from './notice.state.ts'
+import type { Publication } from './notice.state.ts'
 import css from './ranking.module.css'
 import { Row } from './row.tsx'
 
@@ -96,7 +97,7 @@ function Notes(props: { publication: Publication }) {
       <Show when={result().line?.open.length}>
         <p class="note note-waiting">
           {words().openLine(
-            list().numbers(result().line?.open.map(printed).join(list().numberComma) ?? ''),
+            list().numbers(result().line?.open.map(printedNumber).join(list().numberComma) ?? ''),
             result().line?.places ?? 0,
           )}
         </p>
@@ -110,7 +111,7 @@ function Notes(props: { publication: Publication }) {
           <For each={result().unranked}>
             {(entrant) => (
               <li class={css.entrant}>
-                <span class="figures">{printed(entrant.number)}</span> <span class="name">{entrant.name}</span>{' '}
+                <span class="figures">{printedNumber(entrant.number)}</span> <span class="name">{entrant.name}</span>{' '}
                 <span class="caption">{list().reason[entrant.reason]}</span>
               </li>
             )}

@@ -1,4 +1,5 @@
 import { createUniqueId, For, Show } from 'solid-js'
+import { printedNumber } from '../../server/domain/candidate.ts'
 import type { PublicationKind } from '../../server/domain/publication.ts'
 import type { Detail } from '../../server/domain/results.ts'
 import { noticeWords } from '../../server/domain/words/notice.ts'
@@ -7,7 +8,7 @@ import { Bar } from '../parts/Bar.tsx'
 import { Explanation } from '../parts/Explanation.tsx'
 import { Seal } from '../parts/Seal.tsx'
 import { wordsOf } from '../words.ts'
-import { type Publication, printed } from './notice.state.ts'
+import type { Publication } from './notice.state.ts'
 import { Panel } from './panel.tsx'
 import css from './ranking.module.css'
 
@@ -39,10 +40,14 @@ export function Row(props: RowProps) {
         <td class={css.rank}>{props.row.rank}</td>
         <td class={css.seal}>
           <span class="unseen">
-            {printed(props.row.number)}
+            {printedNumber(props.row.number)}
             {props.row.placed === true ? ` ${words().placed[props.kind]}` : ''}
           </span>
-          <Seal number={printed(props.row.number)} size={44} state={props.row.placed === true ? 'stamped' : 'idle'} />
+          <Seal
+            number={printedNumber(props.row.number)}
+            size={44}
+            state={props.row.placed === true ? 'stamped' : 'idle'}
+          />
         </td>
         <td class={css.name}>
           <span class="name">{props.detail?.name}</span>

@@ -1,9 +1,10 @@
 import { For, Show } from 'solid-js'
+import { printedNumber } from '../../server/domain/candidate.ts'
 import { deadlineText } from '../../server/domain/words/dates.ts'
 import { noticeWords } from '../../server/domain/words/notice.ts'
 import type { PublicCampaign } from '../../server/results/schemas.ts'
 import { lang, wordsOf } from '../words.ts'
-import { named, printed, type Stage } from './notice.state.ts'
+import { named, type Stage } from './notice.state.ts'
 import css from './waiting.module.css'
 
 const words = wordsOf(noticeWords)
@@ -32,7 +33,7 @@ export function Waiting(props: { campaign: PublicCampaign }) {
 
 function ending(stage: Stage, zone: string): string {
   const { waiting } = words()
-  const batch = stage.batch && waiting.batch(printed(stage.batch.first), printed(stage.batch.last))
+  const batch = stage.batch && waiting.batch(printedNumber(stage.batch.first), printedNumber(stage.batch.last))
   const what = batch ?? (stage.kind === 'voting' ? waiting.voting : waiting.scoring)
   return stage.closesAt === null
     ? waiting.undated(what)
