@@ -88,7 +88,7 @@ export const organize = {
       asChart: '看图',
     },
     waiting: {
-      title: (count: number) => (count === 0 ? '没有等您办的事' : `等您办的${'一二三'[count - 1] ?? ''}件事`),
+      title: (count: number) => (count === 0 ? '没有等您办的事' : `等您办的${'一两三'[count - 1] ?? ''}件事`),
       next: (moment: string) => `下一个时间：${moment}。`,
       nothingNext: '也没有排定的时间了。',
       open: (stage: string, at: string) => `${at} ${stage}开始`,
