@@ -48,7 +48,7 @@ export function stageMove(
 }
 
 /** Public notice and final list stand for a published result: only publishing opens them. */
-export function isPublished(stage: Stage): boolean {
+export function isPublished(stage: Pick<Stage, 'kind'>): boolean {
   return stage.kind === 'public-notice' || stage.kind === 'final'
 }
 
