@@ -89,6 +89,44 @@ onEachDatabase('reviews at the door', (database) => {
     })
   })
 
+  it('lists and counts in the same number of queries, however many nominations and sheets there are', async () => {
+    let queries = 0
+    const counted = database().withPlugin({
+      transformQuery({ node }) {
+        queries += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    const counting = await openWorld(counted)
+    counting.clock.now = during
+    const spent: number[][] = []
+    for (const size of [2, 40]) {
+      const other = await storeCampaign(database())
+      await storeNominations(database(), other.id, size)
+      const own = await browserAs(counting, other.id, 'expert')
+      const reader = await browserAs(counting, other.id, 'auditor')
+      for (let number = 1; number <= size; number += 1)
+        await own.send('PUT', `/api/campaigns/${other.id}/sheets/${number}`, {
+          version: 0,
+          ...points(8000, null, null),
+        })
+      const figures: number[] = []
+      for (const ask of [
+        () => own.get(`/api/campaigns/${other.id}/sheets`),
+        () => reader.get(`/api/campaigns/${other.id}/progress`),
+      ]) {
+        queries = 0
+        expect((await ask()).status).toBe(200)
+        figures.push(queries)
+      }
+      spent.push(figures)
+    }
+    expect(spent[0]?.every((figure) => figure > 0)).toBe(true)
+    expect(spent[1]).toEqual(spent[0])
+    await counting.close()
+  })
+
   it('refuses the older of two tabs and hands it the newer sheet', async () => {
     await put(3, 0, points(8000, null, null))
     expect((await put(3, 1, points(8000, 7000, null))).body.version).toBe(2)

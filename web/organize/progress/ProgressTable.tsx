@@ -34,7 +34,7 @@ export function ProgressTable(props: { progress: ProgressFacts; due: number | nu
             <Show when={props.due !== null}>
               <th class="number">{heads().due}</th>
             </Show>
-            <th>{heads().lastAt}</th>
+            <th class={css.date}>{heads().lastAt}</th>
             <th>{heads().state}</th>
           </tr>
         </thead>
@@ -77,7 +77,7 @@ export function ProgressTable(props: { progress: ProgressFacts; due: number | nu
                     {props.due}
                   </td>
                 </Show>
-                <td class="muted nowrap" data-head={heads().lastAt}>
+                <td class={`muted nowrap ${css.date}`} data-head={heads().lastAt}>
                   {expert.lastAt === null ? words().progress.never : momentText(lang(), props.zone, expert.lastAt)}
                 </td>
                 <td class="nowrap">

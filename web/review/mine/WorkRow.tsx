@@ -40,7 +40,9 @@ export function WorkRow(props: {
           {props.sheet.name}
         </a>
       </td>
-      <td data-head={words().mine.columns.theme}>{choiceLabel(mine().themes, props.sheet.theme)}</td>
+      <td class="nowrap" data-head={words().mine.columns.theme}>
+        {choiceLabel(mine().themes, props.sheet.theme)}
+      </td>
       <For each={props.columns}>
         {(criterion) => (
           <td class="number figures" data-head={labelOf(criterion)}>
