@@ -1,7 +1,7 @@
 import type { Settings } from './campaign.ts'
 import { cellAt, cellName } from './import/cell.ts'
 import { isRunnable } from './import/formula.ts'
-import { type Column, columnsOf, headRow, type Mapping } from './import/mapping.ts'
+import { type Column, columnsOf, headRow, type Mapping, pathParts } from './import/mapping.ts'
 import { repeatsOf } from './import/repeats.ts'
 import { type CellFault, type CellWarning, type ReadRow, type RowReader, readRow } from './import/row.ts'
 import { lastNumber, type NominationText, nextNumber } from './nomination.ts'
@@ -69,6 +69,7 @@ export function readImport(table: SourceTable, mapping: Mapping, facts: ImportFa
   const repeats = repeatsOf(numbered.rows, columns, facts.taken)
   const errors = [...missing, ...found.flatMap((row) => row.errors), ...numbered.errors, ...repeats.errors]
   const warnings = [
+    ...pathColumnWarning(columns),
     ...found.flatMap((row) => row.warnings),
     ...repeats.warnings,
     ...formulaWarnings(lines, columns, table),
@@ -91,6 +92,12 @@ function missingColumns(columns: readonly Column[], mapping: Mapping): CellFault
   return needed
     .filter((field) => !columns.some((column) => column.field === field))
     .map((field) => ({ cell: null, column: '', field, code: 'column-missing', values: { field } }))
+}
+
+/** A path may be empty; a table without any column for it is worth one remark, not one a row. */
+function pathColumnWarning(columns: readonly Column[]): CellWarning[] {
+  const found = columns.some(({ field }) => pathParts.some((part) => part === field))
+  return found ? [] : [{ cell: null, column: '', field: 'path', code: 'path-column-missing' }]
 }
 
 /** Gives the rows of a table without a number column the numbers after the last one. */

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { type CellErrorCode, type CellWarningCode, columnFields } from '../domain/import.ts'
+import { type CellErrorCode, type CellWarningCode, columnFields, type Mapping } from '../domain/import.ts'
 import { limited } from '../limits.ts'
 import { answers, type Refusal, refuse } from '../refusal.ts'
 import { type Env, slice } from '../route.ts'
@@ -12,7 +12,7 @@ import { campaignParam } from './schemas.ts'
 const ColumnField = z.enum(columnFields)
 
 /** What a person says about a table; see `Mapping` in the law. */
-export const MappingSchema = z
+const MappingSchema = z
   .object({
     columns: z.record(z.string(), ColumnField.nullable()).optional(),
     level: z.string().optional(),
@@ -111,13 +111,18 @@ async function handed(
   const isForm = c.req.header('content-type')?.startsWith('multipart/form-data') ?? false
   const form = isForm ? await formOf(c) : null
   if (form === 'unreadable') return { refusal: { code: 'bad-request', field: 'file', values: { problem: parts } } }
-  const mapping = parsed(MappingSchema, form?.mapping ?? query.mapping)
+  const mapping = parseMapping(form?.mapping ?? query.mapping)
   const edits = parsed(Edits, form?.edits ?? query.edits)
   if (mapping === null) return { refusal: { code: 'bad-request', field: 'mapping', values: { problem: 'JSON' } } }
   if (edits === null) return { refusal: { code: 'bad-request', field: 'edits', values: { problem: 'JSON' } } }
   const read = await readTable(new Uint8Array(form?.bytes ?? (await c.req.arrayBuffer())))
   if ('refusal' in read) return read
   return { table: read.table, name: query.name, mapping, edits }
+}
+
+/** A mapping as JSON; null when it is none. */
+export function parseMapping(text: string): Mapping | null {
+  return parsed(MappingSchema, text)
 }
 
 async function formOf(c: Context<Env>) {

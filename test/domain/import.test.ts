@@ -140,7 +140,7 @@ describe('reading a recommendation table', () => {
     )
     expect(reading.errors).toEqual([])
     expect(reading.warnings.map(({ cell, code, values }) => [cell, code, values])).toEqual([
-      ['B3', 'path-empty', { row: 3 }],
+      ['B3', 'path-empty', undefined],
       ['E3', 'formula-as-text', { found: '=HYPERLINK("http://x.example")' }],
       ['D4', 'unit-empty', { level: '社区' }],
       ['E4', 'name-repeated', { found: '海边 客厅', row: 2 }],

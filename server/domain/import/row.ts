@@ -17,7 +17,7 @@ export type CellErrorCode =
   | 'number-repeated'
   | 'numbers-used-up'
 
-export type CellWarningCode = 'path-empty' | 'unit-empty' | 'formula-as-text' | 'name-repeated'
+export type CellWarningCode = 'path-column-missing' | 'path-empty' | 'unit-empty' | 'formula-as-text' | 'name-repeated'
 
 /** One fault of a table, where it stands: `cell` is "F4", or null when no cell is at fault; `suggestion` repairs it for certain. */
 export interface CellFault<Code extends string = CellErrorCode> {
@@ -83,7 +83,8 @@ export function readRow({ row, cells }: { row: number; cells: readonly string[] 
   function pathWarnings(): CellWarning[] {
     const parts = pathParts.filter((part) => at(part) >= 0)
     const first = parts[0]
-    if (text.path.length === 0) return [{ ...place(first ?? 'path'), code: 'path-empty', values: { row } }]
+    if (first === undefined) return []
+    if (text.path.length === 0) return [{ ...place(first), code: 'path-empty' }]
     const own = parts.find((part) => part === text.level)
     if (own === undefined || cell(own) !== '') return []
     return [{ ...place(own), code: 'unit-empty', values: { level: said.level } }]

@@ -1,4 +1,4 @@
-import { createEffect, For, Show } from 'solid-js'
+import { createEffect, For, on, Show } from 'solid-js'
 import { cellSentence, nominationWords } from '../../../server/domain/words/nomination.ts'
 import { lang, wordsOf } from '../../words.ts'
 import css from './ImportFaults.module.css'
@@ -31,9 +31,7 @@ export function ImportFaults(props: { state: ImportState; errors: number; warnin
 function Entry(props: { fault: Marked; state: ImportState }) {
   let entry: HTMLLIElement | undefined
   const isCurrent = () => props.fault.cell !== null && props.state.current() === props.fault.cell
-  createEffect(() => {
-    if (isCurrent()) entry?.scrollIntoView({ block: 'nearest' })
-  })
+  createEffect(on(isCurrent, (current) => current && entry?.scrollIntoView({ block: 'nearest' }), { defer: true }))
   const sentence = () => (
     <>
       <Show when={props.fault.cell}>{(cell) => <strong class={css.cell}>{cell()}</strong>}</Show>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, For, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { cellAt, cellName } from '../../../server/domain/import.ts'
 import { nominationWords } from '../../../server/domain/words/nomination.ts'
 import { wordsOf } from '../../words.ts'
@@ -23,10 +23,16 @@ export function ImportSheet(props: SheetProps) {
   const { state } = props
   const shownRows = createMemo(() => props.rows.map(({ row }) => row))
 
-  createEffect(() => {
-    const cell = state.current()
-    if (cell !== null) document.getElementById(idOf(cell))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  })
+  createEffect(
+    on(
+      state.current,
+      (cell) => {
+        const place = cell === null ? null : document.getElementById(idOf(cell))
+        place?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      },
+      { defer: true },
+    ),
+  )
 
   const move = (columns: number, rows: number) => {
     const at = cellAt(state.current() ?? '')

@@ -8,6 +8,7 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { wordsOf } from '../../words.ts'
 import { nominations, type WholeNomination } from './client.ts'
+import css from './Form.module.css'
 
 const words = wordsOf(nominationWords)
 const parts = wordsOf(partsWords)
@@ -66,7 +67,7 @@ export function Withdraw(props: {
             <li>{t().frozenEffect}</li>
           </Show>
         </ul>
-        <div style={{ 'margin-top': '16px' }}>
+        <div class={css.reason}>
           <Field name="reason" label={t().reason} hint={t().reasonHint} error={error()}>
             {(control) => (
               <textarea

@@ -9,6 +9,7 @@ import { wordsOf } from '../../words.ts'
 import { useCampaign } from '../campaign.state.ts'
 import { nominations, type OneNomination, type WholeNomination } from './client.ts'
 import { NominationFiles } from './Files.tsx'
+import css from './Form.module.css'
 import { NominationForm } from './Form.tsx'
 import { Withdraw } from './Withdraw.tsx'
 
@@ -62,7 +63,7 @@ function Page(props: { shown: Shown; campaign: string; onReload: () => void }) {
         {(nomination) => (
           <>
             <div class="page-head">
-              <h1 style={{ display: 'flex', gap: '14px', 'align-items': 'center' }}>
+              <h1 class={css.title}>
                 <DeskSeal
                   number={printedNumber(nomination().number)}
                   size={36}

@@ -1,4 +1,4 @@
-import { createMemo, createSignal } from 'solid-js'
+import { batch, createMemo, createSignal } from 'solid-js'
 import type { Mapping } from '../../../server/domain/import.ts'
 import type { Problem } from '../../../server/refusal.ts'
 import { ask } from '../../api.ts'
@@ -59,12 +59,20 @@ export function useImport(campaign: () => string) {
       )
       if ('refusal' in answered) setRefusal(answered.refusal)
       else if (answered.answer.numbers !== null) setNumbers(answered.answer.numbers)
-      else setReading(answered.answer.reading)
+      else show(answered.answer.reading)
     } catch {
       setBroken(true)
     } finally {
       setBusy(false)
     }
+  }
+
+  /** Shows a dry run; the first one with its first fault chosen, so that the page does not scroll away from its title. */
+  function show(next: ImportReading | null): void {
+    batch(() => {
+      if (reading() === null) setCurrent(next?.errors[0]?.cell ?? next?.warnings[0]?.cell ?? null)
+      setReading(next)
+    })
   }
 
   function startAgain(): void {
@@ -87,7 +95,6 @@ export function useImport(campaign: () => string) {
     }
     setFile(chosen)
     await send('1')
-    setCurrent(faults()[0]?.cell ?? null)
   }
 
   /** Puts a text into a cell and tries again; the file itself stays as it is. */

@@ -188,6 +188,7 @@ export const nomination: NominationWords = {
     more: 'Import another file',
   },
   warnings: {
+    'path-column-missing': 'The table has no column for the unit.',
     'path-empty': 'No unit is given.',
     'unit-empty': 'The level is “{level}”, so this cell is rarely empty.',
     'formula-as-text': 'This might be taken for a formula; it is kept as the text “{found}” and never run.',

@@ -168,6 +168,7 @@ export const nomination = {
     more: '再导入一个文件',
   },
   warnings: {
+    'path-column-missing': '表格里没有所属单位的列。',
     'path-empty': '没有写所属单位。',
     'unit-empty': '层级是“{level}”，这一格一般不空。',
     'formula-as-text': '可能被当作公式，按文字保存为“{found}”，不会执行。',
