@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { BallotPaper } from '../../server/candidates.ts'
+import { checkBallot } from '../../server/domain/ballot.ts'
 import type { Campaign } from '../../server/domain/campaign.ts'
 import { ballotId, choiceBytes, commitBytes } from '../../server/domain/receipt.ts'
 import { sha256 } from '../../server/hash.ts'
@@ -226,6 +229,52 @@ onEachDatabase('casting a ballot', (database) => {
         .values({ campaign, voter, candidate: 1, slot: ballot.slot, ballot: 'another' })
         .execute(),
     ).rejects.toThrow(/unique/i)
+  })
+})
+
+describe('the rule in the browser and the rule on the server', () => {
+  it('say the same about any ballot, fault by fault', async () => {
+    const world = await openWorld()
+    const { id } = await storeCampaign(world.deps.db, {
+      ...voteOf({ min: 2, max: 4 }),
+      stages: [
+        makeStage('voting', 0, { batch: { first: 1, last: 6 } }),
+        makeStage('voting', 1, { batch: { first: 7, last: 12 }, opensAt: '2026-06-10T00:00:00.000Z' }),
+      ],
+    })
+    await storeNominations(world.deps.db, id, 12)
+    const paper: BallotPaper = await (await world.browser().get(`/api/campaigns/${id}/ballot-paper`)).json()
+    const anyBallot = fc.record({
+      batch: fc.constantFrom(undefined, '001-006', '007-012', '013-018'),
+      choices: fc.array(fc.integer({ min: 1, max: 13 }), { maxLength: 6 }),
+      day: fc.integer({ min: 0, max: 32 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(anyBallot, async ({ day, batch, choices }) => {
+        world.clock.now = new Date(Date.UTC(2026, 4, 30 + day)).toISOString()
+        const ballot = batch === undefined ? { choices } : { batch, choices }
+        const verdict = checkBallot(
+          paper.rules,
+          {
+            arrived: world.clock.now,
+            at: world.clock.now,
+            zone: paper.zone,
+            stages: paper.stages,
+            candidates: new Map(paper.candidates.map(({ number }) => [number, 'admitted'])),
+            slots: [],
+            chosen: new Set(),
+          },
+          ballot,
+        )
+        const answer = await cast(await deviceOf(world, id), id, ballot)
+        const body = await answer.json()
+        if ('slot' in verdict) expect(answer.status).toBe(200)
+        else
+          expect(body.faults?.map(({ code }: { code: string }) => code)).toEqual(verdict.faults.map(({ code }) => code))
+      }),
+      { numRuns: 150 },
+    )
+    await world.close()
   })
 })
 

@@ -39,7 +39,9 @@ export function Head(props: { name: string }) {
               {reading() ? words().elder.reading : words().elder.read}
             </button>
           </Show>
-          <span class={css.count}>{words().bar.count(vote.chosen().length, vote.rules.max)}</span>
+          <span class={css.count}>
+            <Show when={vote.mayVote()}>{words().bar.count(vote.chosen().length, vote.rules.max)}</Show>
+          </span>
           <button type="button" class={css.key} onClick={() => chooseMode('plain')}>
             <Icon name="swap" size={20} />
             {words().elder.off}

@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { distFolder } from '../../server/commands/build.ts'
+import { chromiumAbsence, launchChromium } from '../chromium.ts'
+import { makeStage, storeCampaign, storeNominations } from '../make.ts'
+import { openServer, type Served } from '../story/serving.ts'
+
+const absence = chromiumAbsence()
+if (absence !== null) console.warn(`skipped: the vote in a browser, ${absence}`)
+
+const firstLoadLimit = 60 * 1024
+const seal = 'li button[aria-pressed]'
+
+describe.runIf(absence === null)('the vote in a browser', () => {
+  let served: Served
+  let browser: Browser
+
+  beforeAll(async () => {
+    served = await openServer()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await served.close()
+  })
+
+  async function openCampaign(): Promise<string> {
+    const hour = 3_600_000
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString()
+    const window = { opensAt: at(-hour), closesAt: at(72 * hour) }
+    const { id } = await storeCampaign(served.deps.db, {
+      stages: [
+        makeStage('voting', 0, { ...window, batch: { first: 1, last: 30 } }),
+        makeStage('voting', 1, { ...window, batch: { first: 31, last: 60 } }),
+      ],
+    })
+    await storeNominations(served.deps.db, id, 60)
+    return id
+  }
+
+  async function openPage(language: string, width = 360, storage: Record<string, string> = {}): Promise<Page> {
+    const context = await browser.newContext({
+      locale: language,
+      viewport: { width, height: width < 640 ? 740 : 900 },
+      reducedMotion: 'reduce',
+    })
+    await context.addInitScript((kept) => {
+      for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value)
+    }, storage)
+    return context.newPage()
+  }
+
+  async function faultsOf(page: Page): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  }
+
+  const ballotsOf = (campaign: string) =>
+    served.deps.db.selectFrom('pick').where('campaign', '=', campaign).select(['ballot', 'candidate']).execute()
+
+  it.each([
+    ['zh-CN', 360, {}],
+    ['en', 1440, {}],
+    ['zh-CN', 360, { theme: 'dark' }],
+    ['zh-CN', 320, { mode: 'elder' }],
+  ] as const)(
+    'goes from the scan to the receipt in six taps, accessible all the way (%s, %i, %o)',
+    async (language, width, storage) => {
+      const campaign = await openCampaign()
+      const page = await openPage(language, width, storage)
+      await page.goto(`${served.url}/c/${campaign}`)
+      for (const place of [0, 1, 2]) await page.locator(seal).nth(place).click()
+      expect(await faultsOf(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      await page.locator('.button-filled:visible').click()
+      await page.locator('dialog').waitFor()
+      expect(await faultsOf(page)).toEqual([])
+      await page.locator('dialog .button-filled').click()
+      await page.locator('[data-checked=checked]').waitFor()
+      expect(await faultsOf(page)).toEqual([])
+      const picks = await ballotsOf(campaign)
+      expect(picks).toHaveLength(3)
+      const shown = await page.locator('main').innerText()
+      for (const { candidate } of picks) expect(shown).not.toContain(`品牌${candidate}`)
+      await page.goto(`${served.url}/c/${campaign}/${'017'}`)
+      await page.locator('dialog h3').first().waitFor()
+      expect(await faultsOf(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.locator('[data-checked=checked]').waitFor()
+      expect(await page.locator(seal).count()).toBe(0)
+      await page.context().close()
+    },
+  )
+
+  it('asks for a lost answer again with the same key and shows the one receipt', async () => {
+    const campaign = await openCampaign()
+    const page = await openPage('zh-CN')
+    const keys: string[] = []
+    await page.route('**/ballots', async (route) => {
+      keys.push(route.request().headers()['idempotency-key'] ?? '')
+      if (keys.length > 1) return route.continue()
+      await route.fetch()
+      return route.abort('connectionreset')
+    })
+    await page.goto(`${served.url}/c/${campaign}`)
+    await page.locator(seal).first().click()
+    await page.locator('.button-filled:visible').click()
+    await page.locator('dialog .button-filled').click()
+    await page.locator('[data-checked=checked]').waitFor()
+    expect(keys).toHaveLength(2)
+    expect(keys[0]).toBe(keys[1])
+    expect(await ballotsOf(campaign)).toHaveLength(1)
+    await page.context().close()
+  })
+
+  it('accepts a tap too many, says so, and goes on when it is taken off; the draft outlives a reload', async () => {
+    const campaign = await openCampaign()
+    const page = await openPage('zh-CN')
+    await page.goto(`${served.url}/c/${campaign}`)
+    for (let place = 0; place < 11; place++) await page.locator(seal).nth(place).click()
+    await page.locator('[data-over=true]').first().waitFor()
+    await page.reload()
+    expect(await page.locator('li button[aria-pressed=true]').count()).toBe(11)
+    const key = page.locator('section .button-filled')
+    await key.click()
+    expect(await page.locator('dialog').count()).toBe(0)
+    await page.keyboard.press('Enter') // the focus went to the first seal too many
+    expect(await page.locator('li button[aria-pressed=true]').count()).toBe(10)
+    await key.click()
+    expect(await page.locator('dialog').count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('gives a candidate an address, and Back the place where the list was left', async () => {
+    const campaign = await openCampaign()
+    const page = await openPage('zh-CN')
+    await page.goto(`${served.url}/c/${campaign}`)
+    await page.locator('li a').nth(12).scrollIntoViewIfNeeded()
+    const before = await page.evaluate(() => scrollY)
+    expect(before).toBeGreaterThan(500)
+    const href = await page.locator('li a').nth(12).getAttribute('href')
+    await page.locator('li a').nth(12).click()
+    await page.locator('dialog').waitFor()
+    expect(new URL(page.url()).pathname).toBe(href)
+    await page.goBack()
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    expect([new URL(page.url()).pathname, await page.evaluate(() => scrollY)]).toEqual([`/c/${campaign}`, before])
+    await page.context().close()
+  })
+
+  it('loads at most 60 KB of script and style first, and nothing from elsewhere', async () => {
+    const campaign = await openCampaign()
+    const page = await openPage('zh-CN')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(`${served.url}/c/${campaign}`, { waitUntil: 'networkidle' })
+    expect(asked.filter((url) => !url.startsWith(served.url))).toEqual([])
+    expect(asked.filter((url) => url.includes('/api/'))).toEqual([])
+    const files = [...new Set(asked.filter((url) => /\.(js|css)$/.test(url)))]
+    const sizes = await Promise.all(
+      files.map(async (url) => gzipSync(await readFile(join(distFolder, new URL(url).pathname))).length),
+    )
+    const total = sizes.reduce((sum, size) => sum + size, 0)
+    console.info(`first load: ${(total / 1024).toFixed(1)} KB of script and style (gzip)`)
+    expect(total).toBeGreaterThan(0)
+    expect(total).toBeLessThanOrEqual(firstLoadLimit)
+    await page.context().close()
+  })
+})
