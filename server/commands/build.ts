@@ -16,7 +16,7 @@ export async function buildPages(folder: string): Promise<void> {
   if (built > (await newestIn(join(root, 'web'), join(root, 'server', 'domain')))) return
   const vite = await import('vite').catch(() => null)
   if (vite === null) return
-  await vite.build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+  await vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
 }
 
 async function newestIn(...folders: string[]): Promise<number> {

@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildPages, distFolder } from '../../server/commands/build.ts'
+import { type Config, readConfig } from '../../server/config.ts'
+import { openVisitor, type Visitor } from '../../server/demo/visitor.ts'
+import type { Deps } from '../../server/deps.ts'
+import { serve } from '../../server/listen.ts'
+import { openDeps } from '../../server/open.ts'
+import { openPages } from '../../server/pages.ts'
+
+/** A server on a real port with built pages, as `gongping serve` starts it. */
+export interface Served {
+  url: string
+  deps: Deps
+  /** Somebody who asks over HTTP with cookies of his own. */
+  visitor: () => Visitor
+  close: () => Promise<void>
+}
+
+export async function openServer(change: Partial<Config> = {}): Promise<Served> {
+  await buildPages(distFolder)
+  const folder = await mkdtemp(join(tmpdir(), 'gongping-story-'))
+  const config = readConfig({ PORT: '0', GONGPING_FOLDER: folder, LOG_LEVEL: 'error' })
+  if ('problem' in config) throw new Error(config.problem)
+  const deps = await openDeps({ ...config, ...change }, await openPages(distFolder))
+  const serving = await serve(deps)
+  return {
+    url: serving.url,
+    deps,
+    visitor: () => openVisitor({ request: (address, init) => fetch(address, init) }, serving.url),
+    async close() {
+      await serving.drain()
+      await deps.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
