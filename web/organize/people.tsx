@@ -62,7 +62,7 @@ function Desk(props: { members: Members; zone: string }) {
       </Show>
       <Show when={removed()}>
         {(member) => (
-          <p class="note" role="status">
+          <p class={`note ${css.told}`} role="status">
             {words().confirm.removed(member().name)}{' '}
             <button type="button" class="link-button" onClick={() => void restore(member())}>
               {words().confirm.undo}

@@ -48,6 +48,7 @@ export function SignIn() {
 function SignedIn(props: { name: string }) {
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())
+  const founder = () => me()?.person?.standing === 'founder'
   const places = () => me()?.places ?? []
   const name = (place: Place) => (lang() === 'en' ? (place.nameEn ?? place.name) : place.name)
   const leave = async () => {
@@ -59,7 +60,14 @@ function SignedIn(props: { name: string }) {
       <h1 ref={title} tabindex="-1">
         {words().signIn.signedIn(props.name)}
       </h1>
-      <Show when={places().length > 0} fallback={<p class={css.lead}>{words().signIn.noPlaces}</p>}>
+      <Show
+        when={places().length > 0}
+        fallback={
+          <Show when={!founder()}>
+            <p class={css.lead}>{words().signIn.noPlaces}</p>
+          </Show>
+        }
+      >
         <h2 class={css.form}>{words().signIn.places}</h2>
         <ul class={css.places}>
           <For each={places()}>
@@ -72,7 +80,7 @@ function SignedIn(props: { name: string }) {
         </ul>
       </Show>
       <div class={css.acts}>
-        <Show when={me()?.person?.standing === 'founder'}>
+        <Show when={founder()}>
           <a class="button" href="/organize">
             {words().signIn.organize}
           </a>

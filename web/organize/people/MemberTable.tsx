@@ -58,7 +58,7 @@ export function MemberTable(props: MemberTableProps) {
         <For each={props.members}>
           {(member) => {
             const state = () => (
-              <td>
+              <td class={css.state}>
                 <span class={colours[member.state]}>{words().desk.states[member.state]}</span>
                 <small>{when(member)}</small>
               </td>
@@ -66,14 +66,16 @@ export function MemberTable(props: MemberTableProps) {
             return (
               <tr>
                 <Show when={props.experts}>
-                  <td class={`figures ${css.code}`}>{member.code}</td>
+                  <td class={`figures in-number ${css.code}`}>{member.code}</td>
                 </Show>
                 <td class="in-name">
                   {member.name}
                   {member.own ? words().desk.own : ''}
                   <small>{member.affiliation}</small>
                 </td>
-                <td class={css.contact}>{member.contact || '—'}</td>
+                <td class={css.contact} classList={{ [css.nothing ?? '']: member.contact === '' }}>
+                  {member.contact || '—'}
+                </td>
                 <Show when={props.experts} fallback={<td>{words().role[member.role]}</td>}>
                   {state()}
                 </Show>
