@@ -7,7 +7,7 @@ import { settingsWords } from '../../../server/domain/words/settings.ts'
 import { ask } from '../../api.ts'
 import { wordsOf } from '../../words.ts'
 import { type CampaignState, campaigns } from '../campaign.state.ts'
-import { movedTo } from '../Moves.tsx'
+import { movedTo } from '../movedTo.ts'
 import { openSaving } from '../saving.state.ts'
 import { addedStage, plannedStages, type StageFault, type TypedStage, typedStage } from './typed.ts'
 
