@@ -122,11 +122,11 @@ describe.runIf(absence === null)('the vote in a browser', () => {
     const page = await openPage('zh-CN')
     await page.goto(`${served.url}/c/${campaign}`)
     for (let place = 0; place < 11; place++) await page.locator(seal).nth(place).click()
-    await page.locator('[data-over=true]').first().waitFor()
+    await page.locator('section[data-over=true]').waitFor()
     await page.reload()
     expect(await page.locator('li button[aria-pressed=true]').count()).toBe(11)
     const key = page.locator('section .button-filled')
-    await key.click()
+    await key.click({ force: true }) // it is off, and says why when it is pressed
     expect(await page.locator('dialog').count()).toBe(0)
     await page.keyboard.press('Enter') // the focus went to the first seal too many
     expect(await page.locator('li button[aria-pressed=true]').count()).toBe(10)
