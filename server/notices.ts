@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { shownResult } from './domain/results.ts'
 import { answers, refuse } from './refusal.ts'
-import { publicCampaigns, publishedList } from './results/public.ts'
+import { noticeOf, publicCampaigns } from './results/public.ts'
 import { ofCampaign, ofRevision, PublicCampaign, Revision, ShownResult } from './results/schemas.ts'
 import { slice } from './route.ts'
 
@@ -36,22 +35,13 @@ const one = createRoute({
 export const notices = slice()
   .openapi(all, async (c) => c.json({ campaigns: await publicCampaigns(c.var.deps) }, 200))
   .openapi(latest, async (c) => {
-    const { campaign: id } = c.req.valid('param')
-    const [campaign] = await publicCampaigns(c.var.deps, id)
-    if (campaign === undefined) return refuse(c, { code: 'not-found' })
-    const [newest] = campaign.revisions
-    if (newest === undefined) return c.json({ campaign, publication: null }, 200)
-    const list = await publishedList(c.var.deps, id, newest.revision)
-    if (list === undefined) return refuse(c, { code: 'not-found' })
-    return c.json({ campaign, publication: { ...newest, result: shownResult(list) } }, 200)
+    const notice = await noticeOf(c.var.deps, c.req.valid('param').campaign, 'latest')
+    return notice === undefined ? refuse(c, { code: 'not-found' }) : c.json(notice, 200)
   })
   .openapi(one, async (c) => {
-    const { campaign: id, revision } = c.req.valid('param')
-    const [campaign] = await publicCampaigns(c.var.deps, id)
-    const published = campaign?.revisions.find((known) => known.revision === revision)
-    const list = published && (await publishedList(c.var.deps, id, revision))
-    if (campaign === undefined || published === undefined || list === undefined) return refuse(c, { code: 'not-found' })
-    return c.json({ campaign, publication: { ...published, result: shownResult(list) } }, 200)
+    const { campaign, revision } = c.req.valid('param')
+    const notice = await noticeOf(c.var.deps, campaign, revision)
+    return notice === undefined ? refuse(c, { code: 'not-found' }) : c.json(notice, 200)
   })
 
 export type Notices = typeof notices

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { votePage } from './ballots/pages.ts'
 import { scene } from './domain/scene.ts'
+import { homePage, noticePage } from './results/pages.ts'
 import type { Env } from './route.ts'
 
 /** The addresses a browser opens: the built files, and the one shell for every page. */
@@ -19,10 +20,11 @@ export const site = new Hono<Env>()
       'cache-control': 'public, max-age=86400',
     }),
   )
-  .get('/', (c) => c.var.deps.pages.page(c, { audience: 'notice', title: '公评' }))
+  .get('/', homePage)
   .get('/c/:campaign', (c) => votePage(c, c.req.param('campaign')))
   .get('/c/:campaign/:number', (c) => votePage(c, c.req.param('campaign'), c.req.param('number')))
-  .get('/notice/*', (c) => c.var.deps.pages.page(c, { audience: 'notice', title: '公评' }))
+  .get('/notice/:campaign', (c) => noticePage(c, c.req.param('campaign')))
+  .get('/notice/:campaign/:page', (c) => noticePage(c, c.req.param('campaign'), c.req.param('page')))
   .get('/review/*', (c) => c.var.deps.pages.page(c, { audience: 'review', title: '公评' }))
   .get('/organize/*', (c) => c.var.deps.pages.page(c, { audience: 'organize', title: '公评' }))
   .get('/organize', (c) => c.var.deps.pages.page(c, { audience: 'organize', title: '公评' }))

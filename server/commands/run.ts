@@ -16,6 +16,7 @@ type Command = (args: string[], io: CommandIo) => Promise<number>
 const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./demo.ts')).demoCommand,
   import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
   link: async () => (await import('./link.ts')).linkCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   tally: async () => (await import('./tally.ts')).tallyCommand,

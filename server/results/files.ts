@@ -102,3 +102,14 @@ export async function scoreFile(
     }
   }
 }
+
+/** Any of the files of a campaign whose result may be seen. */
+export async function exportFile(
+  deps: Pick<Deps, 'db'>,
+  computed: Computed,
+  name: ExportName,
+  lang: Lang,
+): Promise<Bytes> {
+  if (holdsScores(name)) return scoreFile(deps, computed, name, lang)
+  return nominationFile(deps, computed.facts.campaign, name.slice(name.lastIndexOf('.') + 1), lang)
+}

@@ -1,7 +1,7 @@
 import { openedCampaigns, publishedRevisions, readPublication } from '../../db/publications.ts'
 import type { Deps } from '../deps.ts'
 import type { PublicationKind } from '../domain/publication.ts'
-import type { Result } from '../domain/results.ts'
+import { type Result, type ShownResult, shownResult } from '../domain/results.ts'
 import { type Stage, stageState } from '../domain/stage.ts'
 import { rfc3339 } from '../time.ts'
 import type { PublicCampaign } from './schemas.ts'
@@ -45,4 +45,25 @@ export async function publishedList(deps: Pick<Deps, 'db'>, campaign: string, re
   if (stored === undefined) return undefined
   const list: PublishedList = JSON.parse(stored.text)
   return list
+}
+
+/** An opened campaign with one published list; null where nothing is published yet. */
+export interface Notice {
+  campaign: PublicCampaign
+  publication: (PublicCampaign['revisions'][number] & { result: ShownResult }) | null
+}
+
+/** The newest list of an opened campaign, or the revision asked for; undefined where there is no such thing. */
+export async function noticeOf(
+  deps: Pick<Deps, 'db' | 'now'>,
+  id: string,
+  wanted: number | 'latest',
+): Promise<Notice | undefined> {
+  const [campaign] = await publicCampaigns(deps, id)
+  if (campaign === undefined) return undefined
+  const newest = campaign.revisions[0]
+  const published = wanted === 'latest' ? newest : campaign.revisions.find(({ revision }) => revision === wanted)
+  if (published === undefined) return wanted === 'latest' ? { campaign, publication: null } : undefined
+  const list = await publishedList(deps, id, published.revision)
+  return list && { campaign, publication: { ...published, result: shownResult(list) } }
 }

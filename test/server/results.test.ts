@@ -213,6 +213,7 @@ onEachDatabase('results', (database) => {
       const twice = await send(second, 'POST', at('/publications/1/confirm'), { sha256 })
       expect([twice.status, twice.body.code]).toEqual([409, 'proposal-settled'])
       const { entries } = (await answer(world.browser(), at('/log'))).body
+      expect(entries.map((line: string) => JSON.parse(line).type)).toEqual(['voting_closed', 'result_published'])
       const entry = JSON.parse(entries.at(-1))
       expect(entry).toEqual({
         actor: expect.stringMatching(/^org:[0-9a-f]{4}$/),
@@ -230,6 +231,7 @@ onEachDatabase('results', (database) => {
         .select('act')
         .execute()
       expect(acts.map(({ act }) => act)).toEqual([
+        'voting-closed',
         'publication-proposed',
         'publication-withdrawn',
         'publication-proposed',

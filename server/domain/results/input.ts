@@ -1,3 +1,4 @@
+import { printedNumber } from '../candidate.ts'
 import { printFixed, rational } from '../points.ts'
 import { tallyCriteria } from '../rules.ts'
 import type { Stage } from '../stage.ts'
@@ -15,7 +16,7 @@ export function batchOf(stages: readonly Stage[], number: number): string | unde
     .filter(({ kind }) => kind === 'voting')
     .flatMap((stage) => stage.batch ?? [])
     .find(({ first, last }) => first <= number && number <= last)
-  return batch && [batch.first, batch.last].map((end) => String(end).padStart(3, '0')).join('-')
+  return batch && `${printedNumber(batch.first)}-${printedNumber(batch.last)}`
 }
 
 /**

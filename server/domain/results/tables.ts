@@ -1,5 +1,6 @@
 import type { Campaign, Choice } from '../campaign.ts'
 import { leaves } from '../rubric.ts'
+import { weightText } from '../rules.ts'
 import type { ExplainedSheet, RankingRow } from '../tally.ts'
 import { exportWords } from '../words/exports.ts'
 import type { Lang } from '../words.ts'
@@ -102,7 +103,7 @@ export function matrixTable(
   const scored = leaves(campaign.criteria).map(({ key, label, labelEn, weight }) => ({
     key,
     label: lang === 'en' ? (labelEn ?? label) : label,
-    weight: decimalText(weight),
+    weight: weightText(weight),
   }))
   const judged = new Map(
     result.details.flatMap(({ number, explanation }) =>

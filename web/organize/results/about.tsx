@@ -5,6 +5,7 @@ import { rankingWords } from '../../../server/domain/words/ranking.ts'
 import { resultsWords } from '../../../server/domain/words/results.ts'
 import { lang, wordsOf } from '../../words.ts'
 import type { ResultPage } from '../results.state.ts'
+import css from './about.module.css'
 
 const words = wordsOf(resultsWords)
 const list = wordsOf(rankingWords)
@@ -17,13 +18,13 @@ export function About(props: { result: ResultPage['result'] }) {
       <p class="muted">{words().sentence(facts(props.result).join(words().partsComma))}</p>
       <Show when={gapOf(line())}>
         {(gap) => (
-          <p class="note note-waiting">
+          <p class={`note note-waiting ${css.note}`}>
             <strong>{words().gap(gap().last, gap().next, gap().points)}</strong> {words().gapNote}
           </p>
         )}
       </Show>
       <Show when={line()?.open.length}>
-        <p class="note note-waiting">
+        <p class={`note note-waiting ${css.note}`}>
           {words().openLine(
             list().numbers(line()?.open.map(printedNumber).join(list().numberComma) ?? ''),
             line()?.places ?? 0,
