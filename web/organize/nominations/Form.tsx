@@ -36,7 +36,7 @@ export function NominationForm(props: FormProps) {
       const known = typedFields.find((one) => one === field)
       return known === undefined
         ? { sentence: title }
-        : { field: known, sentence: `${words().fields[known]}: ${title}` }
+        : { field: known, sentence: t().fault(words().fields[known], title) }
     })
   }
   const errorAt = (field: keyof Typed): string | undefined => {
@@ -87,7 +87,7 @@ export function NominationForm(props: FormProps) {
           <Field
             name="number"
             label={words().fields.number}
-            {...(props.nomination === null ? { mark: t().optional, hint: t().numberHint } : {})}
+            {...(props.nomination === null ? { mark: t().optional } : {})}
             error={errorAt('number')}
           >
             {(control) => (
@@ -95,6 +95,7 @@ export function NominationForm(props: FormProps) {
                 id={control.id}
                 type="text"
                 inputmode="numeric"
+                placeholder={t().numberHint}
                 readonly={frozen() || readOnly()}
                 aria-describedby={control.describedBy()}
                 aria-invalid={control.invalid()}

@@ -30,7 +30,9 @@ export default function NominationEdit() {
   const shown = () => (answered.error === undefined && !answered.loading ? answerOf(answered.latest) : undefined)
   return (
     <Switch fallback={<Loading />}>
-      <Match when={failure()}>{(found) => <Failed sentence={found().title} onRetry={() => void refetch()} />}</Match>
+      <Match when={failure()} keyed>
+        {(found) => <Failed sentence={found.title} onRetry={() => void refetch()} />}
+      </Match>
       <Match when={shown()} keyed>
         {(found) => <Page shown={found} campaign={campaign.id()} onReload={() => void refetch()} />}
       </Match>
@@ -55,7 +57,9 @@ function Page(props: { shown: Shown; campaign: string; onReload: () => void }) {
         when={props.shown.nomination}
         fallback={
           <>
-            <h1>{t().newTitle}</h1>
+            <div class="page-head">
+              <h1>{t().newTitle}</h1>
+            </div>
             <NominationForm shown={props.shown} nomination={null} campaign={props.campaign} onKept={kept} />
           </>
         }

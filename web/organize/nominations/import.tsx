@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { printedNumber } from '../../../server/domain/nomination.ts'
 import { nominationWords } from '../../../server/domain/words/nomination.ts'
 import { partsWords } from '../../../server/domain/words/parts.ts'
@@ -27,12 +27,16 @@ export default function NominationImport() {
       <nav class={css.crumbs}>
         <A href={home()}>{t().back}</A> <span class="muted">{t().here}</span>
       </nav>
-      <Switch fallback={<Start state={state} />}>
-        <Match when={state.numbers()}>{(numbers) => <Done numbers={numbers()} state={state} home={home()} />}</Match>
-        <Match when={state.reading()}>
-          {(reading) => <DryRun reading={reading()} state={state} campaign={campaign.id()} />}
-        </Match>
-      </Switch>
+      <Show
+        when={state.numbers()}
+        fallback={
+          <Show when={state.reading()} fallback={<Start state={state} />}>
+            {(reading) => <DryRun reading={reading()} state={state} campaign={campaign.id()} />}
+          </Show>
+        }
+      >
+        {(numbers) => <Done numbers={numbers()} state={state} home={home()} />}
+      </Show>
     </>
   )
 }

@@ -23,7 +23,9 @@ export default function NominationList() {
       <Match when={state.broken() || state.refusal()}>
         <Failed sentence={state.refusal()?.title} onRetry={() => void state.reload()} />
       </Match>
-      <Match when={state.list()}>{(list) => <Listed list={list()} state={state} campaign={campaign.id()} />}</Match>
+      <Match when={state.list()} keyed>
+        {(list) => <Listed list={list} state={state} campaign={campaign.id()} />}
+      </Match>
     </Switch>
   )
 }

@@ -64,7 +64,8 @@ export const nomination: NominationWords = {
     add: 'Save as new',
     optional: 'optional',
     count: (length, limit) => `${length} of ${limit} characters`,
-    numberHint: 'Left empty, it follows the last number. A number is never used twice.',
+    numberHint: 'empty: the next one',
+    fault: (field, sentence) => `${field}: ${sentence}`,
     numberFrozen:
       'The campaign is open: number, level and theme can no longer change. Texts can be corrected; every change is on record.',
     pathHint: 'From the top down, separated by “/”: East Lake District/Willow Street/Seaview Community',
