@@ -173,7 +173,7 @@ function TextControl(props: {
       error={props.error}
     >
       {(control) => {
-        const common = () => ({
+        const shared = () => ({
           id: control.id,
           value: props.form.typed[props.field],
           readonly: props.readOnly,
@@ -182,8 +182,8 @@ function TextControl(props: {
         })
         return (
           <>
-            <Show when={props.rows > 1} fallback={<input type="text" {...common()} onInput={type} />}>
-              <textarea rows={props.rows} {...common()} onInput={type} />
+            <Show when={props.rows > 1} fallback={<input type="text" {...shared()} onInput={type} />}>
+              <textarea rows={props.rows} {...shared()} onInput={type} />
             </Show>
             <p class={`caption figures ${css.count}`} classList={{ vermilion: length() > limit() }}>
               {words().form.count(length(), limit())}
