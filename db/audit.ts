@@ -30,8 +30,12 @@ export async function recordAct(trx: Database, act: Act): Promise<void> {
     .execute()
 }
 
-/** The trail of one campaign, newest first. `before` pages back: entries with a smaller id. */
-export async function auditTrail(db: Database, campaign: string, page: { before?: number; limit: number }) {
+/** The trail of one campaign, newest first. `before` pages back: entries with a smaller id; `acts` keeps only these. */
+export async function auditTrail(
+  db: Database,
+  campaign: string,
+  page: { before?: number; limit: number; acts?: readonly string[] },
+) {
   let query = db
     .selectFrom('audit_entry')
     .leftJoin('person', 'person.id', 'audit_entry.actor')
@@ -48,6 +52,7 @@ export async function auditTrail(db: Database, campaign: string, page: { before?
       'audit_entry.reason',
       'person.name as actor',
     ])
+  if (page.acts !== undefined) query = query.where('audit_entry.act', 'in', page.acts)
   if (page.before !== undefined) query = query.where('audit_entry.id', '<', page.before)
   return query.execute()
 }

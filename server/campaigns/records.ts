@@ -4,6 +4,7 @@ import { readCampaign } from '../../db/campaigns.ts'
 import { ballotsPerHour } from '../../db/overview.ts'
 import { batchTime } from '../domain/overview.ts'
 import type { FrozenRules } from '../domain/rules.ts'
+import { actGroupNames, actGroups } from '../domain/trail.ts'
 import { ruleSheet } from '../domain/words/rules.ts'
 import { answers, refuse } from '../refusal.ts'
 import { slice } from '../route.ts'
@@ -13,11 +14,12 @@ import { ofCampaign } from './schemas.ts'
 const trail = createRoute({
   method: 'get',
   path: '/campaigns/{campaign}/audit',
-  summary: 'The private trail of every act, newest first; `before` pages back.',
+  summary: 'The private trail of every act, newest first; `before` pages back, `group` keeps the acts about one thing.',
   request: {
     params: ofCampaign,
     query: z.object({
       before: z.coerce.number().int().min(1).optional(),
+      group: z.enum(actGroupNames).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
   },
@@ -83,10 +85,11 @@ export const records = slice()
   .openapi(trail, async (c) => {
     const desk = await deskOf(c, c.req.valid('param').campaign, 'organizer', 'auditor')
     if ('refusal' in desk) return refuse(c, desk.refusal)
-    const { before, limit } = c.req.valid('query')
+    const { before, group, limit } = c.req.valid('query')
     const entries = await auditTrail(desk.deps.db, desk.campaign.id, {
       limit: limit + 1,
       ...(before === undefined ? {} : { before }),
+      ...(group === undefined ? {} : { acts: actGroups[group] }),
     })
     return c.json({ zone: desk.campaign.zone, entries: entries.slice(0, limit), more: entries.length > limit }, 200)
   })
