@@ -45,7 +45,7 @@ function ChoosingBar() {
   )
 }
 
-/** `已选 2/10`, amber when it is too many. */
+/** How many are chosen of how many, amber when it is too many. */
 export function Count() {
   const vote = useVote()
   return (

@@ -2,6 +2,7 @@ import { hc } from 'hono/client'
 import { createResource, createSignal, Match, Switch } from 'solid-js'
 import type { Ballots } from '../../server/ballots.ts'
 import type { BallotPaper, Candidates } from '../../server/candidates.ts'
+import { partsWords } from '../../server/domain/words/parts.ts'
 import { voteWords } from '../../server/domain/words/vote.ts'
 import { ask, inlined } from '../api.ts'
 import { Empty } from '../parts/Empty.tsx'
@@ -11,6 +12,7 @@ import { VotePage } from './VotePage.tsx'
 import type { Mine } from './vote.state.ts'
 
 const words = wordsOf(voteWords)
+const shared = wordsOf(partsWords)
 const candidates = hc<Candidates>('/api')
 const ballots = hc<Ballots>('/api')
 
@@ -56,6 +58,7 @@ export default function VotePages() {
       </Match>
       <Match when={shown() === null || (first === undefined && number !== undefined && facts.state === 'ready')}>
         <main class="column">
+          <h1 class="unseen">{shared().brand}</h1>
           <Empty
             title={words().notFound}
             sentence={words().notFoundHint}
