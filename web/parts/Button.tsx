@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, type ParentProps, Show } from 'solid-js'
+import { createMemo, createUniqueId, type JSX, type ParentProps, Show } from 'solid-js'
 
 export interface ButtonProps extends ParentProps {
   /** One filled button a screen. `chosen` undoes by pressing again. */
@@ -21,7 +21,8 @@ const sizes = { small: 'button-small', tall: 'button-tall' } as const
 /** A button that can say why it is off. */
 export function Button(props: ButtonProps) {
   const reason = createUniqueId()
-  const off = () => props.because !== undefined || props.busy === true
+  // A prop may be a conditional, which Solid compiles to a memo: read in an event it would have no owner and never end.
+  const off = createMemo(() => props.because !== undefined || props.busy === true)
   const press: JSX.EventHandler<HTMLButtonElement, MouseEvent> = (event) => {
     if (off()) event.preventDefault()
     else props.onPress?.(event)
