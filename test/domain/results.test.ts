@@ -28,7 +28,7 @@ const criterion = (key: string, parent: string | null, weight: number) => ({
   label: key,
   labelEn: null,
   weight,
-  hint: null,
+  hint: '',
   hintEn: null,
   bands: [],
 })

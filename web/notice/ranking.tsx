@@ -76,7 +76,7 @@ export function Ranking(props: { publication: Publication }) {
       <Show when={rows().length === 0}>
         <p class="empty">{words().empty}</p>
       </Show>
-      <p class={css.foot}>
+      <p class={`unprinted ${css.foot}`}>
         <Show when={limit() < rows().length} fallback={words().all(rows().length)}>
           {words().shown(rows().length, limit())}{' '}
           <button type="button" class="link-button" onClick={() => setAll(true)}>
