@@ -5,7 +5,7 @@ import { insertMember } from '../../db/members.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Deps } from '../deps.ts'
 import type { Campaign } from '../domain/campaign.ts'
-import { stageState } from '../domain/stage.ts'
+import { stageKinds, stageState } from '../domain/stage.ts'
 import { type TemplateName, templateNames, templateOf } from '../domain/templates.ts'
 import { templates as english } from '../domain/words/en/templates.ts'
 import { templates as chinese } from '../domain/words/zh-CN/templates.ts'
@@ -42,7 +42,7 @@ const Sample = z.object({
   name: z.enum(templateNames),
   title: z.object({ 'zh-CN': z.string(), en: z.string() }),
   about: z.object({ 'zh-CN': z.string(), en: z.string() }),
-  stages: z.array(z.string()),
+  stages: z.array(z.enum(stageKinds)),
   criteria: z.array(Criterion),
 })
 

@@ -39,7 +39,9 @@ function Editor(props: { facts: CampaignFacts; reload: () => Promise<void> }) {
   return (
     <>
       <Head state={state} campaign={props.facts.id} />
-      <Finding state={state} />
+      <Show when={!state.frozen}>
+        <Finding state={state} />
+      </Show>
       <Strip state={state} />
       <div class={css.columns}>
         <Tree state={state} />

@@ -44,6 +44,7 @@ function stageSentences(lang: Lang, { stages }: FrozenRules, { zone }: RuleNames
       batch === null ? w.stageName[kind] : w.batch(w.stageName[kind], padded(batch.first), padded(batch.last))
     if (kind === 'final' || opens_at === null || closes_at === null) return w.whenPublished(name)
     const [opens, closes] = [momentText(lang, zone, opens_at), momentText(lang, zone, closes_at)]
+    if (kind === 'public-notice') return w.noticed(name, opens, closes)
     return gate === 'clock' ? w.window(name, opens, closes) : w.byAct(name, opens, closes)
   })
 }

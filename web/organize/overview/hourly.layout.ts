@@ -10,6 +10,8 @@ const hourMs = 3_600_000
 /** Room for the figures of the axis at the left, the label of the peak on top, and the days below. */
 const [left, top, bottom] = [44, 28, 24]
 const mostHours = 24 * 60
+/** Room that the label of a day takes, in pixels. */
+const dayWidth = 68
 
 /** Steps, grid and labels of the hourly chart, in pixels of its view box. Hours without a ballot are drawn as 0. */
 export function layHours(known: readonly Hour[], zone: string, size: { width: number; height: number }) {
@@ -27,6 +29,8 @@ export function layHours(known: readonly Hour[], zone: string, size: { width: nu
     const start = first + at * hourMs
     return `L${x(start).toFixed(1)} ${y(counts.get(start) ?? 0).toFixed(1)}H${x(start + hourMs).toFixed(1)}`
   })
+  const days = midnights(zone, first, last + hourMs)
+  const every = Math.max(1, Math.ceil(days.length / Math.max(1, Math.floor((size.width - left) / dayWidth))))
   const path = `M${left} ${floor}${steps.join('')}`
   const [peakMs = first, peakCount = 0] = [...counts].reduce<[number, number]>(
     (best, one) => (one[1] > best[1] ? one : best),
@@ -40,7 +44,9 @@ export function layHours(known: readonly Hour[], zone: string, size: { width: nu
     outline: path,
     area: `${path}V${floor}Z`,
     ticks: Array.from({ length: highest / step + 1 }, (_, at) => ({ count: at * step, y: y(at * step) })),
-    days: midnights(zone, first, last + hourMs, hours).map((at) => ({ at, x: x(Date.parse(at)) })),
+    days: days
+      .map((at, index) => ({ at, x: x(Date.parse(at)), named: index % every === 0 }))
+      .map((day) => ({ ...day, named: day.named && day.x + dayWidth <= size.width + 8 })),
     peak: { x: peakX, y: y(peakCount), ballots: peakCount, hour: new Date(peakMs).toISOString(), anchor } as const,
   }
 }
@@ -52,10 +58,9 @@ function niceStep(most: number): number {
   return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough) ?? power
 }
 
-/** Beginnings of days in the zone, thinned so that their labels do not meet. */
-function midnights(zone: string, from: number, to: number, hours: number): string[] {
+/** Beginnings of days in the zone. */
+function midnights(zone: string, from: number, to: number): string[] {
   const found: string[] = []
   for (let at = nextDay(zone, new Date(from).toISOString()); Date.parse(at) < to; at = nextDay(zone, at)) found.push(at)
-  const every = Math.max(1, Math.ceil(hours / 24 / 8))
-  return found.filter((_, index) => index % every === 0)
+  return found
 }

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, createResource, createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { axisDayText, momentText } from '../../../server/domain/words/dates.ts'
 import { countText } from '../../../server/domain/words/figures.ts'
 import { organizeWords } from '../../../server/domain/words/organize.ts'
@@ -13,7 +13,7 @@ import css from './overview.module.css'
 
 const words = wordsOf(organizeWords)
 const parts = wordsOf(partsWords)
-const [width, height] = [720, 300]
+const height = 300
 
 /** Accepted ballots of each hour as one outlined area, with its table. Counts come in batches of half an hour. */
 export function Hourly(props: { campaign: string; zone: string }) {
@@ -84,40 +84,52 @@ function Table(props: { hours: readonly Hour[]; zone: string }) {
 }
 
 function Chart(props: { hours: readonly Hour[]; zone: string }) {
-  const laid = () => layHours(props.hours, props.zone, { width, height })
+  let figure: HTMLElement | undefined
+  const [width, setWidth] = createSignal(720)
+  const laid = createMemo(() => layHours(props.hours, props.zone, { width: width(), height }))
+  onMount(() => {
+    const measure = () => setWidth(figure?.clientWidth || 720)
+    measure()
+    addEventListener('resize', measure)
+    onCleanup(() => removeEventListener('resize', measure))
+  })
   const w = () => words().overview.chart
   return (
-    <svg
-      class={css.chart}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={w().picture(laid().hours, countText(laid().total))}
-    >
-      <For each={laid().ticks}>
-        {(tick) => (
-          <>
-            <line class={tick.count === 0 ? css.zero : css.grid} x1={44} x2={width} y1={tick.y} y2={tick.y} />
-            <text class={css.tick} x={36} y={tick.y + 5} text-anchor="end">
-              {countText(tick.count)}
-            </text>
-          </>
-        )}
-      </For>
-      <For each={laid().days}>
-        {(day) => (
-          <>
-            <line class={css.grid} x1={day.x} x2={day.x} y1={8} y2={height - 24} />
-            <text class={css.tick} x={day.x + 4} y={height - 6}>
-              {axisDayText(lang(), props.zone, day.at)}
-            </text>
-          </>
-        )}
-      </For>
-      <path class={css.area} d={laid().area} />
-      <path class={css.outline} d={laid().outline} />
-      <text class={css.peak} x={laid().peak.x} y={laid().peak.y - 8} text-anchor={laid().peak.anchor}>
-        {w().peak(countText(laid().peak.ballots), momentText(lang(), props.zone, laid().peak.hour))}
-      </text>
-    </svg>
+    <figure ref={figure}>
+      <svg
+        class={css.chart}
+        viewBox={`0 0 ${width()} ${height}`}
+        role="img"
+        aria-label={w().picture(laid().hours, countText(laid().total))}
+      >
+        <For each={laid().ticks}>
+          {(tick) => (
+            <>
+              <line class={tick.count === 0 ? css.zero : css.grid} x1={44} x2={width()} y1={tick.y} y2={tick.y} />
+              <text class={css.tick} x={36} y={tick.y + 5} text-anchor="end">
+                {countText(tick.count)}
+              </text>
+            </>
+          )}
+        </For>
+        <For each={laid().days}>
+          {(day) => (
+            <>
+              <line class={css.grid} x1={day.x} x2={day.x} y1={8} y2={height - 24} />
+              <Show when={day.named}>
+                <text class={css.tick} x={day.x + 4} y={height - 6}>
+                  {axisDayText(lang(), props.zone, day.at)}
+                </text>
+              </Show>
+            </>
+          )}
+        </For>
+        <path class={css.area} d={laid().area} />
+        <path class={css.outline} d={laid().outline} />
+        <text class={css.peak} x={laid().peak.x} y={laid().peak.y - 8} text-anchor={laid().peak.anchor}>
+          {w().peak(countText(laid().peak.ballots), momentText(lang(), props.zone, laid().peak.hour))}
+        </text>
+      </svg>
+    </figure>
   )
 }

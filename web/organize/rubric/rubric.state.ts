@@ -1,16 +1,12 @@
-import { batch, createMemo, createSignal, onCleanup } from 'solid-js'
+import { batch, createMemo, createSignal } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
 import type { CampaignFacts } from '../../../server/campaigns.ts'
 import { type Band, type Criterion, groupKeys, leaves, weightOf, wholeWeight } from '../../../server/domain/rubric.ts'
 import { emptyBands } from '../../../server/domain/templates.ts'
-import { secondText } from '../../../server/domain/words/dates.ts'
 import { ask } from '../../api.ts'
-import type { Saved } from '../../parts/SaveStatus.tsx'
 import { campaigns } from '../campaign.state.ts'
+import { openDraft } from '../draft.state.ts'
 import { freeKey, moveCriterion, withoutCriterion } from './order.ts'
-
-/** Typing rests so long before the draft is sent. */
-const restMs = 700
 
 export type RubricState = ReturnType<typeof openRubric>
 
@@ -28,6 +24,12 @@ export function weightOfText(text: string): number | null {
   return weight <= wholeWeight ? weight : null
 }
 
+/** The criterion in hand at first: the last one while the sum is wrong, because that is where it is mended, else the first. */
+function firstInHand(criteria: readonly Criterion[]): string | null {
+  const scored = leaves(criteria)
+  return (weightOf(criteria) === wholeWeight ? scored[0] : scored.at(-1))?.key ?? null
+}
+
 function copied(criteria: readonly Criterion[]): Criterion[] {
   return criteria.map((criterion) => ({ ...criterion, bands: criterion.bands.map((band) => ({ ...band })) }))
 }
@@ -38,47 +40,21 @@ export function openRubric(facts: CampaignFacts, reload: () => Promise<void>) {
     criteria: copied(facts.criteria),
     typed: {},
   })
-  const [current, setCurrent] = createSignal(leaves(facts.criteria)[0]?.key ?? null)
-  const [saved, setSaved] = createSignal<Saved | null>(null)
-  const [problem, setProblem] = createSignal<string>()
+  const [current, setCurrent] = createSignal(firstInHand(facts.criteria))
   const [undo, setUndo] = createSignal<{ label: Criterion; before: Criterion[] } | null>(null)
   const frozen = facts.frozenAt !== null || facts.role !== 'organizer'
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let round = 0
-
-  const save = async () => {
-    clearTimeout(timer)
-    timer = undefined
-    round += 1
-    const mine = round
-    setSaved({ state: 'saving' })
-    const criteria = copied(unwrap(store.criteria))
-    try {
-      const answered = await ask(() =>
-        campaigns.campaigns[':campaign'].rubric.$put({ param: { campaign: facts.id }, json: { criteria } }),
-      )
-      if (mine !== round) return
-      if ('refusal' in answered) {
-        setProblem(answered.refusal.title)
-        setSaved({ state: 'failed' })
-        return
-      }
-      setProblem(undefined)
-      setSaved({ state: 'saved', time: secondText(facts.zone, answered.answer.savedAt) })
-      await reload()
-    } catch {
-      if (mine === round) setSaved({ state: 'offline', waiting: 1 })
-      timer = setTimeout(() => void save(), 5000)
-    }
-  }
-  const changed = () => {
-    clearTimeout(timer)
-    setSaved({ state: 'saving' })
-    timer = setTimeout(() => void save(), restMs)
-  }
-  onCleanup(() => {
-    if (timer !== undefined) void save()
+  const draft = openDraft({
+    zone: () => facts.zone,
+    send: () =>
+      ask(() =>
+        campaigns.campaigns[':campaign'].rubric.$put({
+          param: { campaign: facts.id },
+          json: { criteria: copied(unwrap(store.criteria)) },
+        }),
+      ),
+    onSaved: reload,
   })
+  const { changed } = draft
 
   const replace = (criteria: Criterion[]) => {
     batch(() => {
@@ -104,8 +80,8 @@ export function openRubric(facts: CampaignFacts, reload: () => Promise<void>) {
     sum: createMemo(() => weightOf(store.criteria)),
     current,
     setCurrent,
-    saved,
-    problem,
+    saved: draft.saved,
+    problem: () => draft.refusal()?.title,
     undo,
     /** What stands in a weight field: as typed while it is no weight, else with two decimals. */
     weightText: (criterion: Criterion) => store.typed[criterion.key] ?? weightPrint(criterion.weight),

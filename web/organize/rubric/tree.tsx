@@ -28,7 +28,9 @@ export function Tree(props: { state: RubricState }) {
       <table class={`table ${css.tree}`}>
         <thead>
           <tr>
-            <th />
+            <th>
+              <span class="unseen">{w().move}</span>
+            </th>
             <th>{w().criterion}</th>
             <th class="number">{w().weight}</th>
             <th>{w().levels}</th>

@@ -8,8 +8,8 @@ export const rubric: Wording<typeof chinese> = {
   frozen: 'The campaign is open and the rubric frozen: experts see exactly this.',
   open: 'Go to opening',
   notYet: 'exactly 100.00 is needed to open',
-  sum: (sum) => `The weights come to ${sum}.`,
-  sumWrong: (sum) => `The weights come to ${sum}; exactly 100.00 is needed.`,
+  sum: (sum) => `The weights come to ${sum}. `,
+  sumWrong: (sum) => `The weights come to ${sum}; exactly 100.00 is needed. `,
   sound: (leaves) => `All ${leaves} criteria have words for their levels: ready to open.`,
   wordless: (leaves, open) =>
     `${open} of ${leaves} criteria lack words for their levels: it may open, but experts will differ.`,
@@ -23,7 +23,7 @@ export const rubric: Wording<typeof chinese> = {
   weight: 'Weight',
   levels: 'Levels',
   levelCount: (count) => `${count} levels`,
-  adds: 'sum of its own',
+  adds: 'summed',
   total: 'Total',
   exact: 'exact',
   still: (gap) => `The total is ${gap} short.`,
@@ -55,7 +55,7 @@ export const rubric: Wording<typeof chinese> = {
   evidenceLabel: (level) => `Evidence of ${level}`,
   notRange: 'A range of whole points such as 90–100, please.',
   uneven: 'The levels must cover 0 to 100 once; now they do not join.',
-  onDesk: 'On the expert’s desk',
+  onDesk: "On the expert's desk",
   groupOnly: 'A group is not scored: it only adds the weights of its criteria.',
   replace: 'Take the rubric of a template',
   replaceEffect: (now, then) =>

@@ -24,6 +24,7 @@ export const rules: Wording<typeof chinese> = {
   },
   window: (stage, opens, closes) => `${stage}: ${opens} to ${closes}.`,
   byAct: (stage, opens, closes) => `${stage}: planned for ${opens} to ${closes}, opened by the organizer.`,
+  noticed: (stage, opens, closes) => `${stage}: begins when the list is published, planned for ${opens} to ${closes}.`,
   whenPublished: (stage) => `${stage}: begins when the list is published.`,
   batch: (stage, first, last) => `${stage} (numbers ${first} to ${last})`,
   picks: (min, max) =>
@@ -32,7 +33,7 @@ export const rules: Wording<typeof chinese> = {
     campaign: () => 'One ballot a device in the whole selection.',
     batch: () => 'One ballot a device in each batch.',
     day: (ballots) =>
-      `${ballots} ${ballots === 1 ? 'ballot' : 'ballots'} a device and day, days counted in the organizer’s time zone.`,
+      `${ballots} ${ballots === 1 ? 'ballot' : 'ballots'} a device and day, days counted in the organizer's time zone.`,
   },
   sameCandidate: {
     once: 'A device may choose the same candidate once.',
@@ -40,7 +41,7 @@ export const rules: Wording<typeof chinese> = {
   },
   grace: (seconds) =>
     seconds === 0
-      ? 'Voting ends at the closing time of the server’s clock.'
+      ? "Voting ends at the closing time of the server's clock."
       : `A ballot that arrived before the closing has ${seconds} more seconds to be entered.`,
   tier: 'One a device is not one a person: this keeps repeats away and does not establish identity.',
   criterion: (label, weight) => `${label} ${weight} %`,
@@ -58,7 +59,7 @@ export const rules: Wording<typeof chinese> = {
   share: (party, weight) => `${party} ${weight} %`,
   conversion: {
     'proportional-to-max': (field) => `Public score: the most votes ${field} give 100, the others in proportion.`,
-    share: (field) => `Public score: a nomination’s share of all votes ${field}, in percent.`,
+    share: (field) => `Public score: a nomination's share of all votes ${field}, in percent.`,
     'square-root': (field) =>
       `Public score: the most votes ${field} give 100, the others by the square root of the proportion.`,
     'rank-linear': (field, start, step) =>
@@ -84,7 +85,7 @@ export const rules: Wording<typeof chinese> = {
   },
   rounding: (places, digits, rule) => `${places}: ${digits} decimals, ${rule}; what is printed is what is compared.`,
   noRounding: 'Nothing is rounded on the way.',
-  roundedAt: { criterion: 'each criterion', sheet: 'each sheet', party: 'each party’s score', total: 'the total' },
+  roundedAt: { criterion: 'each criterion', sheet: 'each sheet', party: "each party's score", total: 'the total' },
   roundingRule: { 'half-up': 'half up', 'half-even': 'half to even', truncate: 'cut off' },
   ties: (chain) =>
     `Equal totals are compared by, in turn: ${chain}; what is still equal shares the rank, and the next rank stays empty.`,

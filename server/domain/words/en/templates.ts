@@ -49,7 +49,7 @@ export const templates: typeof chinese = {
       bands: [
         [
           'Each idea, from party leadership to technology, is matched by practice and by results',
-          'A rule, a register or a resident’s judgement for each idea',
+          "A rule, a register or a resident's judgement for each idea",
         ],
         [
           'The main ideas are backed by practice, one or two are only plans',
@@ -81,7 +81,7 @@ export const templates: typeof chinese = {
           'The problem, the way and the gain can be compared before and after',
           'List of problems, records, residents to ask, figures before and after',
         ],
-        ['Solved, though the effect is mostly told', 'Records and some residents’ answers'],
+        ['Solved, though the effect is mostly told', "Records and some residents' answers"],
         ['Activities with little bearing on the problem', 'Notices, lists of participants'],
         ['It does not say what was solved', 'General description only'],
       ],
@@ -95,7 +95,7 @@ export const templates: typeof chinese = {
           'Links or cuttings, a survey of residents',
         ],
         ['Reported in the district; those who take part know it', 'District reports, articles and their readers'],
-        ['Known mainly from the community’s own boards', 'Photographs of boards, screenshots'],
+        ["Known mainly from the community's own boards", 'Photographs of boards, screenshots'],
         ['Hardly shown to anyone', 'Nothing about it in the papers'],
       ],
     },

@@ -21,6 +21,7 @@ export const rules = {
   },
   window: (stage: string, opens: string, closes: string) => `${stage}：${opens} 至 ${closes}。`,
   byAct: (stage: string, opens: string, closes: string) => `${stage}：计划 ${opens} 至 ${closes}，由主办方宣布开始。`,
+  noticed: (stage: string, opens: string, closes: string) => `${stage}：随名单公布开始，计划 ${opens} 至 ${closes}。`,
   whenPublished: (stage: string) => `${stage}：随名单公布开始。`,
   batch: (stage: string, first: string, last: string) => `${stage}（${first}—${last} 号）`,
   picks: (min: number, max: number) =>
