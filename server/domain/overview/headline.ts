@@ -1,6 +1,7 @@
 import { dateIn } from '../calendar.ts'
 import type { Campaign } from '../campaign.ts'
 import { type Stage, type StageKind, stageState } from '../stage.ts'
+import { isPublished } from '../stageMove.ts'
 
 /** The sentence at the head of the overview: which case, and its figures. */
 export type Headline =
@@ -37,9 +38,7 @@ export interface HeadlineFacts {
 export function headline(campaign: Campaign, { missing, now, published }: HeadlineFacts): Headline {
   if (campaign.frozenAt === null) return missing > 0 ? { code: 'preparing', count: missing } : { code: 'ready' }
   if (published.includes('final')) return { code: 'published', kind: 'final' }
-  const open = campaign.stages.filter(
-    (stage) => stage.kind !== 'public-notice' && stage.kind !== 'final' && stageState(stage, now) === 'open',
-  )
+  const open = campaign.stages.filter((stage) => !isPublished(stage) && stageState(stage, now) === 'open')
   if (open.length > 0)
     return {
       code: 'running',
@@ -62,7 +61,7 @@ export function nextMoment(stages: readonly Stage[], now: string): Moment | null
     const state = stageState(stage, now)
     if (state === 'closed') return []
     if (state === 'open') return closesAt === null ? [] : [{ kind, ordinal, move: 'close', at: closesAt }]
-    return opensAt === null || opensAt < now ? [] : [{ kind, ordinal, move: 'open', at: opensAt }]
+    return isPublished(stage) || opensAt === null || opensAt < now ? [] : [{ kind, ordinal, move: 'open', at: opensAt }]
   })
   return ahead.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.ordinal - b.ordinal))[0] ?? null
 }
