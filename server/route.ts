@@ -1,5 +1,8 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
+import { OpenAPIHono, type z } from '@hono/zod-openapi'
 import type { Deps } from './deps.ts'
+import { schemaWords } from './domain/words/schema.ts'
+import type { Lang } from './domain/words.ts'
+import { preferredLanguage } from './language.ts'
 import { refuse } from './refusal.ts'
 import type { Person } from './session.ts'
 
@@ -23,10 +26,11 @@ export function slice() {
   return new OpenAPIHono<Env>({
     defaultHook: (result, c) => {
       if (result.success) return undefined
+      const lang = preferredLanguage(c.req.raw)
       const faults = result.error.issues.map((issue) => ({
         field: issue.path.join('.'),
         code: 'bad-request' as const,
-        values: { problem: issue.message },
+        values: { problem: problemOf(lang, issue) },
       }))
       const first = faults[0]
       return refuse(c, {
@@ -36,4 +40,25 @@ export function slice() {
       })
     },
   })
+}
+
+type Issue = z.core.$ZodIssue
+
+/** What a schema found wrong, in the reader's language; a schema's own sentence only where it is all there is. */
+function problemOf(lang: Lang, issue: Issue): string {
+  const words = schemaWords[lang]
+  switch (issue.code) {
+    case 'invalid_type':
+      return /received undefined$/.test(issue.message) ? words.missing : words.type(issue.expected)
+    case 'too_small':
+      return words.least(String(issue.minimum))
+    case 'too_big':
+      return words.most(String(issue.maximum))
+    case 'invalid_value':
+      return words.choice(issue.values.map(String).join(', '))
+    case 'unrecognized_keys':
+      return words.unknown(issue.keys.join(', '))
+    default:
+      return words.form
+  }
 }

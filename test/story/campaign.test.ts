@@ -9,7 +9,9 @@ import { tallyCommand } from '../../server/commands/tally.ts'
 import { sent, type Visitor } from '../../server/demo/visitor.ts'
 import type { TallyResult } from '../../server/domain/tally.ts'
 import { nomination as importWords } from '../../server/domain/words/zh-CN/nomination.ts'
+import { organize as organizeWords } from '../../server/domain/words/zh-CN/organize.ts'
 import { people as peopleWords } from '../../server/domain/words/zh-CN/people.ts'
+import { templates as templateWords } from '../../server/domain/words/zh-CN/templates.ts'
 import { vote as voteWords } from '../../server/domain/words/zh-CN/vote.ts'
 import { setUpLink } from '../../server/people/invite.ts'
 import { chromiumAbsence, launchChromium } from '../chromium.ts'
@@ -72,13 +74,16 @@ describe.runIf(absence === null)('a whole campaign', () => {
   })
 
   it('makes a campaign from the template of the national vote', async () => {
-    const own = await organizer()
-    const made = await sent<{ id: string }>(own, 'POST', '/api/campaigns', {
-      template: 'national',
-      name: '社区治理案例评选',
-      host: '样例编辑部',
-    })
-    campaign = made.id
+    const w = organizeWords.create
+    await page.goto(`${server.url}/organize/new`)
+    await page.getByRole('radio', { name: new RegExp(templateWords.names.national.title) }).check()
+    await page.getByLabel(w.name, { exact: true }).fill('社区治理案例评选')
+    await page.getByRole('button', { name: w.submit }).click()
+    await page.getByRole('alert').getByText(w.needed(w.host)).waitFor()
+    await page.getByLabel(w.host, { exact: true }).fill('样例编辑部')
+    await page.getByRole('button', { name: w.submit }).click()
+    await page.waitForURL(/\/organize\/[\w-]{10,}$/)
+    campaign = page.url().split('/').at(-1) ?? ''
     path = `/api/campaigns/${campaign}`
   })
 
@@ -139,7 +144,10 @@ describe.runIf(absence === null)('a whole campaign', () => {
     const short = await own.send('POST', `${path}/open`, {})
     expect([short.status, await short.json()]).toMatchObject([409, { code: 'issues-remain' }])
     await sent(own, 'PUT', `${path}/settings`, weighed('70'))
-    await sent(own, 'POST', `${path}/open`, {})
+    await page.goto(`${server.url}/organize/${campaign}`)
+    await page.getByRole('button', { name: organizeWords.overview.preparation.open }).click()
+    await page.getByRole('button', { name: organizeWords.overview.preparation.confirmAct }).click()
+    await page.getByText(organizeWords.overview.frozen).waitFor()
     const late = await own.send('PUT', `${path}/settings`, weighed('60'))
     expect([late.status, await late.json()]).toMatchObject([409, { code: 'rules-frozen' }])
   })

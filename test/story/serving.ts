@@ -18,12 +18,16 @@ export interface Served {
   close: () => Promise<void>
 }
 
-export async function openServer(change: Partial<Config> = {}): Promise<Served> {
+/** `clocked` may wrap what the server works with, so that a story can tell it the time. */
+export async function openServer(
+  change: Partial<Config> = {},
+  clocked: (deps: Deps) => Deps = (deps) => deps,
+): Promise<Served> {
   await buildPages(distFolder)
   const folder = await mkdtemp(join(tmpdir(), 'gongping-story-'))
   const config = readConfig({ PORT: '0', GONGPING_FOLDER: folder, LOG_LEVEL: 'error' })
   if ('problem' in config) throw new Error(config.problem)
-  const deps = await openDeps({ ...config, ...change }, await openPages(distFolder))
+  const deps = clocked(await openDeps({ ...config, ...change }, await openPages(distFolder)))
   const serving = await serve(deps)
   return {
     url: serving.url,
