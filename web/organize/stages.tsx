@@ -8,6 +8,7 @@ import { useCampaign } from './campaign.state.ts'
 import { timelineStages } from './overview/stages.ts'
 import { StageEditor } from './stages/Editor.tsx'
 import { RunningStages } from './stages/Running.tsx'
+import css from './stages/stages.module.css'
 
 const words = wordsOf(settingsWords)
 
@@ -34,7 +35,9 @@ function StageHead(props: { facts: CampaignFacts; lead: string }) {
     <>
       <h1>{words().stages.pageTitle}</h1>
       <p class="muted">{props.lead}</p>
-      <Timeline stages={timelineStages(props.facts)} now={props.facts.now} zone={props.facts.zone} />
+      <div class={css.axis}>
+        <Timeline stages={timelineStages(props.facts)} now={props.facts.now} zone={props.facts.zone} />
+      </div>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { type Change, changesOf } from '../../../server/domain/trail.ts'
 import { auditWords } from '../../../server/domain/words/audit.ts'
 import { fullDayText, secondText } from '../../../server/domain/words/dates.ts'
@@ -52,13 +52,19 @@ export function Entries(props: EntriesProps) {
 }
 
 function Row(props: { entry: Entry; names: ReadonlyMap<string, string>; zone: string }) {
-  const changes = () => changesOf(props.entry.before, props.entry.after)
+  const changes = createMemo(() => changesOf(props.entry.before, props.entry.after))
+  const subject = () => {
+    const judged = changes().find(({ path }) => path.join('.') === 'nomination')?.after
+    return judged == null
+      ? subjectText(props.entry.subject, props.names)
+      : words().subject.nomination(judged.padStart(3, '0'))
+  }
   return (
     <tr>
       <td class={`in-number ${css.time}`}>{secondText(props.zone, props.entry.at)}</td>
       <td class={css.actor}>{props.entry.actor ?? words().nobody}</td>
       <td class={`in-name ${css.act}`}>
-        {actText(props.entry.act)} <span class="muted">{subjectText(props.entry.subject, props.names)}</span>
+        {actText(props.entry.act)} <span class="muted">{subject()}</span>
         <Show when={changes().length > 0}>
           <Changes changes={changes()} zone={props.zone} />
         </Show>
@@ -72,7 +78,7 @@ function Changes(props: { changes: readonly Change[]; zone: string }) {
   return (
     <details>
       <summary>{words().details(props.changes.length)}</summary>
-      <ul class={css.changes}>
+      <ul class={css.changes} tabindex="0">
         <For each={props.changes}>
           {(change) => (
             <li>

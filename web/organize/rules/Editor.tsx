@@ -53,13 +53,13 @@ export function RulesEditor(props: { campaign: CampaignState; facts: CampaignFac
           <Choices list="themes" state={state} />
           <Choices list="levels" state={state} />
         </fieldset>
-        <aside class={css.sheet} aria-label={words().rules.sheet.title}>
+        <section class={css.sheet} tabindex="0" aria-label={words().rules.sheet.title}>
           <h2>{words().rules.sheet.title}</h2>
           <p class="muted">{words().rules.sheet.lead}</p>
           <Show when={state.sheet()} fallback={<p class="amber">{words().rules.sheet.broken}</p>}>
-            {(sections) => <RuleSheet sections={sections()} />}
+            {(sections) => <RuleSheet sections={sections()} heading="h3" />}
           </Show>
-        </aside>
+        </section>
       </div>
       <Show when={!reads()}>
         <SaveBar saving={state.saving} zone={props.facts.zone} />

@@ -33,7 +33,9 @@ export function FrozenRules(props: { facts: CampaignFacts }) {
       <div class="page-head">
         <div>
           <h1>{w().title}</h1>
-          <p class="muted">{w().at(momentZoneText(lang(), props.facts.zone, props.facts.frozenAt ?? ''))}</p>
+          <p class="muted">
+            {w().at(momentZoneText(lang(), props.facts.zone, props.facts.frozenAt ?? props.facts.now))}
+          </p>
         </div>
         <div class="page-acts">
           <a class="button" href={`/notice/${props.facts.id}/rules`}>
@@ -45,14 +47,15 @@ export function FrozenRules(props: { facts: CampaignFacts }) {
         <dt class="muted">{w().fingerprint}</dt>
         <dd class="mono">{props.facts.rulesSha256}</dd>
       </dl>
-      <p class="note">
-        {w().dates} <A href={`/organize/${props.facts.id}/stages`}>{w().stages}</A>
-      </p>
+      <div class="note">
+        <p>{w().dates}</p>
+        <A href={`/organize/${props.facts.id}/stages`}>{w().stages}</A>
+      </div>
       <Switch fallback={<Loading />}>
         <Match when={answered.error !== undefined || refusal()}>
           <Failed sentence={refusal()?.title} onRetry={() => void refetch()} />
         </Match>
-        <Match when={rules()}>{(found) => <RuleSheet sections={found().sheet[lang()]} />}</Match>
+        <Match when={rules()}>{(found) => <RuleSheet sections={found().sheet[lang()]} heading="h2" />}</Match>
       </Switch>
     </>
   )

@@ -44,11 +44,13 @@ export function StageEditor(props: { campaign: CampaignState; facts: CampaignFac
           <IssueNote issues={issues()} />
         </Show>
       </div>
-      <Timeline
-        stages={timelineStages({ ...props.facts, stages: editor.drawn() })}
-        now={props.facts.now}
-        zone={props.facts.zone}
-      />
+      <div class={css.axis}>
+        <Timeline
+          stages={timelineStages({ ...props.facts, stages: editor.drawn() })}
+          now={props.facts.now}
+          zone={props.facts.zone}
+        />
+      </div>
       <fieldset id={fieldId('stages')} disabled={reads()} class={css.editor}>
         <legend class="unseen">{words().stages.pageTitle}</legend>
         <Show

@@ -44,7 +44,7 @@ export function RunningStages(props: { campaign: CampaignState; facts: CampaignF
           </p>
         )}
       </Show>
-      <table class="table table-folding" style={{ 'margin-top': '24px' }}>
+      <table class={`table table-folding ${css.table}`}>
         <caption class="unseen">{w().pageTitle}</caption>
         <thead>
           <tr>
@@ -97,7 +97,11 @@ function Acts(props: { stage: StageFacts; facts: CampaignFacts; onAsk: (act: Sta
     <Show when={props.facts.role === 'organizer' && props.stage.state !== 'closed'}>
       <Show
         when={!isPublished(props.stage)}
-        fallback={<A href={`/organize/${props.facts.id}/results`}>{w().toResults}</A>}
+        fallback={
+          <A class="link-button" href={`/organize/${props.facts.id}/results`}>
+            {w().toResults}
+          </A>
+        }
       >
         <Show when={props.stage.state === 'planned'} fallback={button('close', w().closeNow)}>
           {button('open', w().openNow)}
