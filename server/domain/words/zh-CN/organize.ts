@@ -58,7 +58,7 @@ export const organize = {
         : tenths >= 10
           ? '专家打分全部完成'
           : `专家打分过了${'一二三四五六七八九'[tenths - 1] ?? ''}成`,
-    between: (stage: string, at: string) => `${stage}${at}开始`,
+    between: (stage: string, at: string) => `${stage} ${at}开始`,
     awaiting: '投票和打分都已结束，等待公布结果',
     published: { 'public-notice': '名单正在公示', final: '正式名单已公布' },
     frozen: '规则已锁定',
