@@ -4,7 +4,7 @@ import { ballots } from './ballots.ts'
 import { campaigns } from './campaigns.ts'
 import { candidates } from './candidates.ts'
 import type { Deps } from './deps.ts'
-import { arrival, bodyRules, sameSiteOnly } from './door.ts'
+import { arrival, bodyRules, plainAddress, sameSiteOnly } from './door.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { health, observe } from './health.ts'
@@ -24,7 +24,7 @@ import { site } from './site.ts'
 /** The whole door: what is mounted here is the table of contents of the API. */
 export function createApp(deps: Deps) {
   const app = new OpenAPIHono<Env>()
-  app.use(arrival(deps), observe, sameSiteOnly, bodyRules, whoIsAsking)
+  app.use(arrival(deps), observe, plainAddress, sameSiteOnly, bodyRules, whoIsAsking)
   app.route('/', health)
   app.route('/api', log)
   app.route('/api', campaigns)

@@ -76,6 +76,14 @@ export const sameSiteOnly = createMiddleware<Env>(async (c, next) => {
   return next()
 })
 
+/** No text has a NUL and PostgreSQL keeps none, so an address with one is refused before anybody looks it up. */
+export const plainAddress = createMiddleware<Env>(async (c, next) =>
+  c.req.url.includes('%00') ? refuse(c, { code: 'control-character' }) : next(),
+)
+
+/** JSON cannot hold a NUL but as this escape; a backslash before it makes it a text that only looks so. */
+const escapedNul = /(?<!\\)(?:\\\\)*\\u0000/
+
 /** JSON, or a raw body of a listed type where an upload is taken; anything else is 415, anything larger is 413. */
 export const bodyRules = createMiddleware<Env>(async (c, next) => {
   if (reading.has(c.req.method) || !hasBody(c.req.raw)) return next()
@@ -90,6 +98,8 @@ export const bodyRules = createMiddleware<Env>(async (c, next) => {
   const limit = upload === undefined ? jsonBytes : uploadBytes
   const bytes = await readAtMost(c.req.raw, limit)
   if (bytes === null) return refuse(c, { code: 'body-too-large', values: { limit: `${limit / 1024 / 1024} MB` } })
+  if (upload === undefined && escapedNul.test(Buffer.from(bytes).toString('latin1')))
+    return refuse(c, { code: 'control-character' })
   c.req.raw = new Request(c.req.raw.url, { method: c.req.method, headers: c.req.raw.headers, body: bytes })
   return next()
 })

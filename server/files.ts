@@ -36,10 +36,8 @@ export type Files = typeof files
 
 /** An attachment with a name that is only a name: no folders, no quotes, no control characters (RFC 6266, RFC 8187). */
 export function attachmentNamed(title: string, ending: string): string {
-  const name = title
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}"*/:<>?\\|]+/gu, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '')
-    .slice(0, 80)
+  const plain = title.replace(/[\p{Cc}\p{Cf}\p{Cs}"*/:<>?\\|]+/gu, ' ').replace(/^[\s.]+|[\s.]+$/g, '')
+  const name = [...plain].slice(0, 80).join('')
   const whole = name.toLowerCase().endsWith(ending) ? name || `file${ending}` : `${name || 'file'}${ending}`
   const encoded = encodeURIComponent(whole).replace(
     /['()!]/g,

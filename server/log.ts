@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { logEntries } from '../db/log.ts'
 import { answers } from './refusal.ts'
-import { slice } from './route.ts'
+import { rowNumber, slice } from './route.ts'
 
 const read = createRoute({
   method: 'get',
@@ -10,7 +10,7 @@ const read = createRoute({
   request: {
     params: z.object({ campaign: z.string() }),
     query: z.object({
-      start: z.coerce.number().int().min(0).default(0),
+      start: rowNumber.min(0).default(0),
       limit: z.coerce.number().int().min(1).max(1000).default(256),
     }),
   },

@@ -1,4 +1,4 @@
-import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Deps } from './deps.ts'
 import { schemaWords } from './domain/words/schema.ts'
 import type { Lang } from './domain/words.ts'
@@ -20,6 +20,12 @@ export interface Env {
     requestId: string
   }
 }
+
+/** A number in an address that a row may carry: whole, and no larger than an integer column of PostgreSQL holds. */
+export const rowNumber = z.coerce
+  .number()
+  .int()
+  .max(2 ** 31 - 1)
 
 /** A fresh slice: an app whose requests are checked by their schemas, a fault answering 400 with the field's name. */
 export function slice() {

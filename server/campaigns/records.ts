@@ -7,7 +7,7 @@ import type { FrozenRules } from '../domain/rules.ts'
 import { actGroupNames, actGroups } from '../domain/trail.ts'
 import { ruleSheet } from '../domain/words/rules.ts'
 import { answers, refuse } from '../refusal.ts'
-import { slice } from '../route.ts'
+import { rowNumber, slice } from '../route.ts'
 import { deskOf } from './facts.ts'
 import { ofCampaign } from './schemas.ts'
 
@@ -18,7 +18,7 @@ const trail = createRoute({
   request: {
     params: ofCampaign,
     query: z.object({
-      before: z.coerce.number().int().min(1).optional(),
+      before: rowNumber.min(1).optional(),
       group: z.enum(actGroupNames).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),

@@ -2,9 +2,10 @@ import { z } from '@hono/zod-openapi'
 import { publicationKinds } from '../domain/publication.ts'
 import type { ShownResult as Shown } from '../domain/results.ts'
 import { stageKinds } from '../domain/stage.ts'
+import { rowNumber } from '../route.ts'
 
 export const ofCampaign = z.object({ campaign: z.string() })
-export const ofRevision = z.object({ campaign: z.string(), revision: z.coerce.number().int().min(1) })
+export const ofRevision = z.object({ campaign: z.string(), revision: rowNumber.min(1) })
 
 export const Kind = z.enum(publicationKinds)
 export const Fingerprint = z
