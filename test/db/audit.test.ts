@@ -22,4 +22,16 @@ onEachDatabase('audit trail', (database) => {
     await expect(db.deleteFrom('audit_entry').execute()).rejects.toThrow(/append-only/)
     expect(await auditTrail(db, 'c1', { limit: 10 })).toEqual(trail)
   })
+
+  it('reads only the acts that are asked for, page by page', async () => {
+    const db = database()
+    const campaign = 'c2'
+    for (const name of ['stage-opened', 'score-submitted', 'score-submitted', 'stage-closed'])
+      await recordAct(db, { ...act, campaign, act: name })
+    const acts = ['stage-opened', 'stage-closed']
+    const [newest] = await auditTrail(db, campaign, { limit: 1, acts })
+    expect(newest?.act).toBe('stage-closed')
+    const older = await auditTrail(db, campaign, { limit: 10, acts, before: newest?.id ?? 0 })
+    expect(older.map((entry) => entry.act)).toEqual(['stage-opened'])
+  })
 })

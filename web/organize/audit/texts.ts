@@ -2,6 +2,7 @@ import type { Change } from '../../../server/domain/trail.ts'
 import { auditWords } from '../../../server/domain/words/audit.ts'
 import { momentText } from '../../../server/domain/words/dates.ts'
 import { rulesWords } from '../../../server/domain/words/rules.ts'
+import { settingsWords } from '../../../server/domain/words/settings.ts'
 import { lang } from '../../words.ts'
 
 /** An act in words; one that has none is shown as it is kept. */
@@ -22,7 +23,7 @@ export function subjectText(subject: string, names: ReadonlyMap<string, string>)
   return /^\d+$/.test(subject) ? w.subject.revision(subject) : ''
 }
 
-/** Where in the kept object something changed: `规则 › 权重 › 专家`. */
+/** Where in the kept object something changed, outermost first. */
 export function pathText(path: readonly string[]): string {
   const w = auditWords[lang()]
   return path.map((step) => (/^\d+$/.test(step) ? w.nth(step) : (w.keys[step] ?? step))).join(w.between)
@@ -36,5 +37,21 @@ export function sideText(zone: string, { path }: Change, side: string | null): s
   const stages: Record<string, string> = rulesWords[lang()].stageName
   const last = path.at(-1)
   if (last === 'role') return w.roles[side] ?? side
-  return stages[side] ?? w.values[side] ?? side
+  return stages[side] ?? w.values[side] ?? choiceWords()[side] ?? side
+}
+
+/** The words that the settings' form gives to what can be chosen there. */
+function choiceWords(): Record<string, string> {
+  const { votes, panel, rounding, places, ballot } = settingsWords[lang()].rules
+  return {
+    ...votes.conversions,
+    ...votes.fields,
+    ...votes.maxima,
+    ...votes.bands,
+    ...panel.methods,
+    ...rounding.rules,
+    ...places.lines,
+    ...ballot.pers,
+    ...ballot.sames,
+  }
 }

@@ -27,7 +27,7 @@ export function NumberField(props: Named & { value: string; suffix?: string; onT
             value={props.value}
             onInput={(event) => props.onType(event.currentTarget.value)}
           />
-          {props.suffix}
+          {props.suffix === undefined ? null : <span>{props.suffix}</span>}
         </span>
       )}
     </Field>

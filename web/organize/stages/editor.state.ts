@@ -3,9 +3,10 @@ import { createStore } from 'solid-js/store'
 import type { CampaignFacts } from '../../../server/campaigns.ts'
 import type { Stage, StageKind } from '../../../server/domain/stage.ts'
 import { isPublished } from '../../../server/domain/stageMove.ts'
+import { rulesWords } from '../../../server/domain/words/rules.ts'
 import { settingsWords } from '../../../server/domain/words/settings.ts'
 import { ask } from '../../api.ts'
-import { wordsOf } from '../../words.ts'
+import { lang, wordsOf } from '../../words.ts'
 import { type CampaignState, campaigns } from '../campaign.state.ts'
 import { movedTo } from '../movedTo.ts'
 import { openSaving } from '../saving.state.ts'
@@ -24,7 +25,7 @@ export function openStageEditor(campaign: CampaignState, facts: CampaignFacts) {
     send: () => {
       const planned = read()
       if ('faults' in planned)
-        return { errors: planned.faults.map((fault) => ({ field: fault.field, sentence: sentenceOf(fault) })) }
+        return { errors: planned.faults.map((fault) => ({ field: fault.field, sentence: sentenceOf(rows, fault) })) }
       const param = { campaign: campaign.id() }
       return ask(() => campaigns.campaigns[':campaign'].stages.$put({ param, json: { stages: planned.stages } }))
     },
@@ -65,8 +66,11 @@ export function openStageEditor(campaign: CampaignState, facts: CampaignFacts) {
 
 export type StageEditorState = ReturnType<typeof openStageEditor>
 
-function sentenceOf({ code, part }: StageFault): string {
+/** What is wrong, the stage and the field named. */
+function sentenceOf(rows: readonly TypedStage[], { field, code, part }: StageFault): string {
   const label =
     part === 'opens' ? words().stages.opens : part === 'closes' ? words().stages.closes : words().stages.batch
-  return words().fault[code](label)
+  const row = rows[Number(field.split('.')[1])]
+  const stage = row === undefined ? '' : rulesWords[lang()].stageName[row.kind]
+  return words().fault[code](`${stage} · ${label}`)
 }
