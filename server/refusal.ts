@@ -47,6 +47,7 @@ export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
   'notice-not-over': 409,
   'proposal-waiting': 409,
   'proposal-settled': 409,
+  'notice-past': 409,
   'second-person-needed': 403,
   'result-changed': 409,
   'wrong-credentials': 401,

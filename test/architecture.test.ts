@@ -20,8 +20,28 @@ describe('the house', () => {
   })
 
   it('has nothing at the top but what the design fixes and what tools force', async () => {
-    const fixed = ['package.json', 'tsconfig.json', 'server', 'web', 'db', 'test', 'README.md', 'LICENSE', 'package-lock.json']
-    const tools = ['vite.config.ts', 'vitest.config.ts', 'biome.json', '.gitignore', '.ci', '.git', 'node_modules', 'dist', 'gongping-data']
+    const fixed = [
+      'package.json',
+      'tsconfig.json',
+      'server',
+      'web',
+      'db',
+      'test',
+      'README.md',
+      'LICENSE',
+      'package-lock.json',
+    ]
+    const tools = [
+      'vite.config.ts',
+      'vitest.config.ts',
+      'biome.json',
+      '.gitignore',
+      '.ci',
+      '.git',
+      'node_modules',
+      'dist',
+      'gongping-data',
+    ]
     expect((await readdir(root)).filter((name) => ![...fixed, ...tools].includes(name))).toEqual([])
   })
 })

@@ -10,7 +10,21 @@ export interface Source {
 export const root = join(import.meta.dirname, '..')
 
 const rooms = ['server', 'db', 'web']
-const forbidden = ['data', 'info', 'item', 'manager', 'helper', 'util', 'utils', 'process', 'handle', 'common', 'misc', 'temp', 'flag']
+const forbidden = [
+  'data',
+  'info',
+  'item',
+  'manager',
+  'helper',
+  'util',
+  'utils',
+  'process',
+  'handle',
+  'common',
+  'misc',
+  'temp',
+  'flag',
+]
 const longest = 300
 
 /** These two files speak of what is forbidden, so they are read by people only. */
@@ -52,9 +66,11 @@ export function importViolations(source: Source): string[] {
   const { path } = source
   return importsOf(source).flatMap((imported) => {
     const { from } = imported
-    const law = (allowed: boolean, sentence: string): string[] => (allowed ? [] : [`${path} imports ${from}: ${sentence}`])
+    const law = (allowed: boolean, sentence: string): string[] =>
+      allowed ? [] : [`${path} imports ${from}: ${sentence}`]
     if (/(^|\/)server\/main\.ts$/.test(from)) return law(false, 'nobody imports main.ts')
-    if (path.startsWith('server/domain/')) return law(from.startsWith('server/domain/'), 'the law imports nothing outside itself')
+    if (path.startsWith('server/domain/'))
+      return law(from.startsWith('server/domain/'), 'the law imports nothing outside itself')
     if (path.startsWith('db/'))
       return law(
         /^(db\/|server\/domain\/|kysely($|\/)|better-sqlite3$|pg$|node:)/.test(from),
@@ -62,7 +78,9 @@ export function importViolations(source: Source): string[] {
       )
     if (path.startsWith('web/'))
       return law(
-        /^(web\/|server\/domain\/|solid-js($|\/)|@solidjs\/router$|@kobalte\/core($|\/)|@simplewebauthn\/browser$|uplot$|hono\/client$)/.test(from) ||
+        /^(web\/|server\/domain\/|solid-js($|\/)|@solidjs\/router$|@kobalte\/core($|\/)|@simplewebauthn\/browser$|uplot$|hono\/client$)/.test(
+          from,
+        ) ||
           (imported.typeOnly && from.startsWith('server/')),
         'the page knows the law, Solid, and types of the door',
       )
@@ -81,17 +99,27 @@ export function styleViolations({ path, text }: Source): string[] {
   const found: string[] = []
   const inRooms = rooms.some((room) => path.startsWith(`${room}/`))
   const lines = text.split('\n').length - 1
-  if (inRooms && lines > longest) found.push(`${path} has ${lines} lines: past ${longest} it becomes a folder of the same noun`)
-  if (/\bas any\b|: any\b|<any[>,]|\bany\[\]|@ts-(ignore|expect-error|nocheck)/.test(text)) found.push(`${path} silences a type`)
+  if (inRooms && lines > longest)
+    found.push(`${path} has ${lines} lines: past ${longest} it becomes a folder of the same noun`)
+  if (/\bas any\b|: any\b|<any[>,]|\bany\[\]|@ts-(ignore|expect-error|nocheck)/.test(text))
+    found.push(`${path} silences a type`)
   if (/\b(TODO|FIXME|XXX)\b/.test(text)) found.push(`${path} leaves something for later`)
   if (/\.(only|todo)\(|\b(it|describe|test)\.skip\(/.test(text)) found.push(`${path} has a test that does not run`)
   if (path.startsWith('server/domain/') && /Math\.random|Date\.now|new Date\(\)|performance\.now|\bcrypto\./.test(text))
     found.push(`${path} takes clock or chance inside the law`)
-  if (inRooms && path !== 'server/config.ts' && /process\.env|import\.meta\.env/.test(text)) found.push(`${path} reads the environment`)
+  if (inRooms && path !== 'server/config.ts' && /process\.env|import\.meta\.env/.test(text))
+    found.push(`${path} reads the environment`)
   if (path.startsWith('web/') && /[\u4e00-\u9fff]/.test(text)) found.push(`${path} has Chinese outside the words`)
-  if (/\/(tmp|root|work|home)\/\w/.test(text.replace(/https?:\S+/g, ''))) found.push(`${path} names a path of one machine`)
-  const name = path.split('/').at(-1)?.replace(/(\.\w+)+$/, '') ?? ''
-  const declared = [...text.matchAll(/\b(?:const|let|var|function\*?|class|interface|type)\s+(\w+)/g)].map((match) => match[1] ?? '')
+  if (/\/(tmp|root|work|home)\/\w/.test(text.replace(/https?:\S+/g, '')))
+    found.push(`${path} names a path of one machine`)
+  const name =
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/(\.\w+)+$/, '') ?? ''
+  const declared = [...text.matchAll(/\b(?:const|let|var|function\*?|class|interface|type)\s+(\w+)/g)].map(
+    (match) => match[1] ?? '',
+  )
   for (const word of [name, ...declared])
     if (forbidden.includes(word.toLowerCase())) found.push(`${path} uses "${word}" as a name`)
   return found

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe } from 'vitest'
+import { needsShared } from './sharedMark.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'shared')
 
@@ -23,7 +24,7 @@ function skipAloud(name: string, path: string): void {
 export function describeWithShared(name: string, path: string, body: (file: string) => void): void {
   const file = shared(path)
   if (file === null) skipAloud(name, path)
-  describe.runIf(file !== null)(name, () => {
+  describe.runIf(file !== null)(`${name} ${needsShared}`, () => {
     if (file !== null) body(file)
   })
 }
@@ -36,5 +37,5 @@ export function describeEachShared(path: string, pattern: RegExp, body: (file: s
   const root = shared(path)
   const names = root === null ? [] : readdirSync(root).filter((name) => pattern.test(name))
   if (root === null || names.length === 0) skipAloud(`${pattern}`, path)
-  for (const name of names) describe(name, () => body(join(folder, path, name)))
+  for (const name of names) describe(`${name} ${needsShared}`, () => body(join(folder, path, name)))
 }

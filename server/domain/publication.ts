@@ -7,12 +7,12 @@ export const publicationKinds = ['public-notice', 'final'] as const
 export type PublicationKind = (typeof publicationKinds)[number]
 
 export type PublicationRefusal = {
-  code: 'results-hidden' | 'stage-missing' | 'notice-over' | 'notice-not-over'
+  code: 'results-hidden' | 'stage-missing' | 'notice-over' | 'notice-past' | 'notice-not-over'
 }
 
 /**
  * Whether a list of this kind may be published at `now`, and the stage that publishing it opens. A notice needs all voting and
- * scoring to be over; a final list also the notice period, where the campaign has one (product.md "Stages" 8 and 9).
+ * scoring to be over and an end that lies ahead; a final list also the notice period, where the campaign has one (product.md "Stages" 8 and 9).
  */
 export function mayPublish(
   kind: PublicationKind,
@@ -25,6 +25,8 @@ export function mayPublish(
   const notice = stages.find((one) => one.kind === 'public-notice')
   const noticeOver = notice === undefined || stageState(notice, now) === 'closed'
   if (kind === 'public-notice' && noticeOver) return { refusal: { code: 'notice-over' } }
+  if (kind === 'public-notice' && stage.closesAt !== null && now >= stage.closesAt)
+    return { refusal: { code: 'notice-past' } }
   if (kind === 'final' && !noticeOver) return { refusal: { code: 'notice-not-over' } }
   return { stage }
 }

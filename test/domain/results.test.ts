@@ -134,6 +134,8 @@ describe('a publication', () => {
   it('is a notice first where there is such a stage, and the final list after it', () => {
     expect(mayPublish('public-notice', [voting, notice, final], now)).toEqual({ stage: notice })
     expect(mayPublish('final', [voting, notice, final], now)).toEqual({ refusal: { code: 'notice-not-over' } })
+    const past = { ...notice, closesAt: now }
+    expect(mayPublish('public-notice', [voting, past, final], now)).toEqual({ refusal: { code: 'notice-past' } })
     const over = { ...notice, closedAt: '2026-06-19T00:00:00.000Z' }
     expect(mayPublish('public-notice', [voting, over, final], now)).toEqual({ refusal: { code: 'notice-over' } })
     expect(publishableKind([voting, over, final], now)).toBe('final')

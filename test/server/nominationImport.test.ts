@@ -7,6 +7,7 @@ import type { Campaign } from '../../server/domain/campaign.ts'
 import { writeCsv, writeXlsx } from '../../server/spreadsheets.ts'
 import { browserAs, storeCampaign, storeNominations } from '../make.ts'
 import { shared } from '../shared.ts'
+import { needsShared } from '../sharedMark.ts'
 import { type Browser, onEachDatabase, openWorld, type World } from '../world.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -195,7 +196,7 @@ onEachDatabase('import of nominations', (database) => {
 
   const cases = shared('data/cases-031-060.csv')
   if (cases === null) console.warn('not run: the import of the national batch needs ../shared/data/cases-031-060.csv')
-  it.runIf(cases !== null)('takes the national batch whole through the door', async () => {
+  it.runIf(cases !== null)(`takes the national batch whole through the door ${needsShared}`, async () => {
     const fresh = await storeCampaign(database(), {
       rules: null,
       rulesSha256: null,

@@ -41,6 +41,7 @@ export const refusal = {
   'notice-not-over': '公示期还没有结束，正式名单要等公示期满后发布。',
   'proposal-waiting': '已有一份待确认的发布，请先确认或撤回它。',
   'proposal-settled': '这一版已经发布，不能再确认或撤回。',
+  'notice-past': '公示的截止时间已经过去，公示一发布就会结束。请先在“阶段”里把截止时间往后改。',
   'second-person-needed': '发布要由两个人办：您提出的，须由另一位主办方人员或监督员确认。',
   'result-changed': '提出之后结果有了变化，没有发布。请撤回后重新提出。',
   'wrong-credentials': '登录名或密码不对，请再看一遍。',
