@@ -17,6 +17,8 @@ export async function connect(store: Store): Promise<Database> {
   if ('postgres' in store) {
     const search = store.schema === undefined ? {} : { options: `-c search_path=${store.schema}` }
     const pool = new pg.Pool({ connectionString: store.postgres, max: 10, ...search })
+    // PostgreSQL may end an idle connection (it restarts, say). The pool opens another; unheard, the event would end the process.
+    pool.on('error', () => undefined)
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   }
   const file = new SQLite(store.sqlite)
