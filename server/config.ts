@@ -54,7 +54,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       variable: 'PUBLIC_URL',
       problem: `HOST=${host} is reachable from outside, so PUBLIC_URL=https://… is needed: put the server behind a proxy that speaks HTTPS, for example nginx:\n${nginxLines}`,
     }
-  const trustedProxies = (environment.TRUSTED_PROXIES || '').split(',').flatMap((range) => range.trim() || [])
+  // Behind HTTPS everybody would else come from the proxy: one limit for all, and /metrics open to the world.
+  const nearest = publicUrl?.startsWith('https://') ? '127.0.0.1,::1' : ''
+  const trustedProxies = (environment.TRUSTED_PROXIES ?? nearest).split(',').flatMap((range) => range.trim() || [])
   const unreadable = trustedProxies.find((range) => !isRange(range))
   if (unreadable !== undefined)
     return {

@@ -23,6 +23,13 @@ describe('configuration', () => {
     })
   })
 
+  it('believes the proxy on its own machine once HTTPS must end there, unless other proxies are named', () => {
+    const https = { PUBLIC_URL: 'https://vote.example.org' }
+    expect(readConfig(https)).toMatchObject({ trustedProxies: ['127.0.0.1', '::1'] })
+    expect(readConfig({ ...https, TRUSTED_PROXIES: '10.0.0.0/8' })).toMatchObject({ trustedProxies: ['10.0.0.0/8'] })
+    expect(readConfig({ ...https, TRUSTED_PROXIES: '' })).toMatchObject({ trustedProxies: [] })
+  })
+
   it.each([
     ['PORT', { PORT: '80a' }],
     ['PORT', { PORT: '70000' }],
