@@ -20,7 +20,7 @@ export function Votes(props: { state: RulesState }) {
   const typed = () => props.state.typed.votes
   return (
     <Part title={w().title} field="tally.votes">
-      <div class={settings.grid}>
+      <div class={`${settings.grid} ${css.pairs}`}>
         <SelectField
           name="tally.votes.conversion"
           label={w().conversion}
@@ -37,7 +37,7 @@ export function Votes(props: { state: RulesState }) {
       <Show when={typed().conversion === 'capped'}>
         <p class="muted">{w().cappedHint}</p>
       </Show>
-      <div class={settings.grid}>
+      <div class={`${settings.grid} ${css.pairs}`}>
         <SelectField
           name="tally.votes.within"
           label={w().within}
