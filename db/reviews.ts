@@ -1,7 +1,7 @@
 import type { CriterionScore, SheetContent } from '../server/domain/review.ts'
 import { recordAct } from './audit.ts'
 import type { Database } from './database.ts'
-import { appendToLog } from './log.ts'
+import { lockLog, writeToLog } from './log.ts'
 
 /** An expert's pseudonym; undefined when the member is no expert of this campaign. */
 export async function expertCode(db: Database, campaign: string, member: string): Promise<string | undefined> {
@@ -193,14 +193,16 @@ async function nextDraft(trx: Database, write: SheetWrite, content: SheetContent
 
 /**
  * Submits a draft as it was seen: locks it, keeps the salt of its commitment, writes the public entry and the audit entry.
- * False, and nothing written, when the sheet is no longer the draft that was seen.
+ * False, and nothing written, when the sheet is no longer the draft that was seen or the stage was closed meanwhile.
  */
 export async function submitSheet(
   db: Database,
   write: SheetWrite,
-  seal: { salt: string; commit: string; person: string; number: number; entry: (at: string) => string },
+  seal: { salt: string; commit: string; person: string; number: number; stage: string; entry: (at: string) => string },
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
+    const place = await lockLog(trx, write.campaign, write.at)
+    if (await isClosedByAct(trx, seal.stage)) return false
     const sheet = await trx
       .updateTable('score_sheet')
       .set({
@@ -218,7 +220,7 @@ export async function submitSheet(
       .returning('id')
       .executeTakeFirst()
     if (sheet === undefined) return false
-    await appendToLog(trx, write.campaign, write.at, (at) => [seal.entry(at)])
+    await writeToLog(trx, write.campaign, place, [seal.entry(place.at)])
     await recordAct(trx, {
       campaign: write.campaign,
       actor: seal.person,
@@ -229,6 +231,16 @@ export async function submitSheet(
     })
     return true
   })
+}
+
+async function isClosedByAct(trx: Database, stage: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('stage')
+    .where('id', '=', stage)
+    .where('closed_at', 'is not', null)
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Every expert that was not removed, with counts of own sheets on admitted nominations and the last save: one query, no score. */

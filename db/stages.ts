@@ -13,7 +13,7 @@ export async function moveStage(trx: Database, before: Stage, after: Stage): Pro
   return moved.numUpdatedRows === 1n
 }
 
-/** Gives a stage another window; false when its window or state changed meanwhile. */
+/** Gives a stage another window; false when its window or state changed meanwhile, and for a vote that the log calls closed. */
 export async function moveWindow(trx: Database, before: Stage, after: Stage): Promise<boolean> {
   const moved = await trx
     .updateTable('stage')
@@ -22,6 +22,18 @@ export async function moveWindow(trx: Database, before: Stage, after: Stage): Pr
     .where('opens_at', 'is not distinct from', before.opensAt)
     .where('closes_at', 'is not distinct from', before.closesAt)
     .where('closed_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('kind', '!=', 'voting'),
+        eb.exists(
+          eb
+            .selectFrom('campaign')
+            .whereRef('campaign.id', '=', 'stage.campaign')
+            .where('campaign.voting_closed_at', 'is', null)
+            .select('campaign.id'),
+        ),
+      ]),
+    )
     .executeTakeFirst()
   return moved.numUpdatedRows === 1n
 }

@@ -1,6 +1,7 @@
 import { recordAct } from '../db/audit.ts'
+import { votingStages } from '../db/ballots.ts'
 import { markVotingClosed, votesToClose } from '../db/campaigns.ts'
-import { appendToLog } from '../db/log.ts'
+import { lockLog, writeToLog } from '../db/log.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { Deps } from './deps.ts'
 import { logLine } from './domain/log.ts'
@@ -15,10 +16,13 @@ export async function closeDue(deps: Pick<Deps, 'db' | 'now'>): Promise<number> 
   const at = rfc3339(deps.now())
   const due = (await votesToClose(deps.db)).filter(({ stages, graceSeconds }) => isVotingOver(stages, graceSeconds, at))
   let written = 0
-  for (const { id } of due) {
+  for (const { id, graceSeconds } of due) {
     const { first } = await inTransaction(deps.db, async (trx) => {
+      const place = await lockLog(trx, id, at)
+      // A window may have been extended in the last moment: what is read under the lock decides.
+      if (!isVotingOver(await votingStages(trx, id), graceSeconds, at)) return { first: false }
       if (!(await markVotingClosed(trx, id, at))) return { first: false }
-      await appendToLog(trx, id, at, (now) => [logLine(id, { type: 'voting_closed', at: now })])
+      await writeToLog(trx, id, place, [logLine(id, { type: 'voting_closed', at: place.at })])
       await recordAct(trx, { campaign: id, actor: null, at, act: 'voting-closed', subject: `campaign:${id}` })
       return { first: true }
     })

@@ -168,6 +168,7 @@ export const reviews = slice()
         commit,
         person: desk.member.person.id,
         number,
+        stage: scoring.id,
         entry: (at) =>
           logLine(campaign, {
             type: 'score_submitted',
@@ -181,7 +182,11 @@ export const reviews = slice()
     )
     if (done) return c.json({ submittedAt: desk.now, commit }, 200)
     const newer = await sheetOn(desk, number)
-    return refuse(c, { code: 'sheet-changed', ...('sheet' in newer ? { current: newer.sheet } : {}) })
+    const same = 'sheet' in newer && newer.sheet.version === version
+    return refuse(c, {
+      code: same ? 'scoring-closed' : 'sheet-changed',
+      ...('sheet' in newer ? { current: newer.sheet } : {}),
+    })
   })
   .openapi(progress, async (c) => {
     const { campaign } = c.req.valid('param')

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { recordAct } from '../../db/audit.ts'
-import { appendToLog } from '../../db/log.ts'
+import { lockLog, writeToLog } from '../../db/log.ts'
 import { moveStage, moveWindow } from '../../db/stages.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { closeDue } from '../clock.ts'
@@ -145,14 +145,15 @@ async function keepMove(
   { reason, note }: { reason: WindowReason | null; note: string | undefined },
 ): Promise<z.infer<typeof StageSchema> | { refusal: Refusal }> {
   return inTransaction<z.infer<typeof StageSchema> | { refusal: Refusal }>(deps.db, async (trx) => {
+    // Ballots and score sheets take this lock too: each comes wholly before the move, or finds it.
+    const place = await lockLog(trx, campaign.id, at)
     const write = act === 'window-changed' ? moveWindow : moveStage
     if (!(await write(trx, before, after))) return { refusal: { code: 'stage-moved' } }
     if (reason !== null) {
       const [old, now] = [windowText(lived(before)), windowText(lived(after))]
       const actor = staffPseudonym(member.id)
-      await appendToLog(trx, campaign.id, at, (first) => [
-        logLine(campaign.id, { type: 'deadline_changed', at: first, actor, old, new: now, reason }),
-      ])
+      const changed = { type: 'deadline_changed', at: place.at, actor, old, new: now, reason } as const
+      await writeToLog(trx, campaign.id, place, [logLine(campaign.id, changed)])
     }
     await recordAct(trx, {
       campaign: campaign.id,

@@ -27,7 +27,8 @@ export async function computeResult(
   await closeDue(deps)
   const facts = await readResultFacts(deps.db, campaign)
   if (facts === undefined) return { refusal: { code: 'not-found' } }
-  const awaited = stagesAwaited(facts.campaign.stages, rfc3339(deps.now()))
+  const { stages, settings } = facts.campaign
+  const awaited = stagesAwaited(stages, rfc3339(deps.now()), settings.vote.grace_seconds)
   if (facts.campaign.frozenAt === null || awaited.length > 0)
     return { refusal: { code: 'results-hidden', current: { awaited } } }
   const result = resultOf(facts, { sha256Hex })

@@ -11,7 +11,14 @@ onEachDatabase('score sheets in the memory', (database) => {
   let campaign: Campaign
   let write: (version: number) => SheetWrite
   let expert: { person: string; member: string }
-  const seal = (entry: (at: string) => string) => ({ salt: 's', commit: 'c', person: expert.person, number: 1, entry })
+  const seal = (entry: (at: string) => string) => ({
+    salt: 's',
+    commit: 'c',
+    person: expert.person,
+    number: 1,
+    stage: campaign.stages[1]?.id ?? '',
+    entry,
+  })
   const stored = () => readSheet(database(), campaign.id, expert.member, write(0).nomination)
 
   beforeAll(async () => {
