@@ -1,5 +1,6 @@
 import { recordAct } from './audit.ts'
 import type { Database, InvitationTable, PasskeyTable, PersonTable } from './database.ts'
+import { isDuplicate } from './duplicate.ts'
 import type { Role } from './members.ts'
 import { insertPasskey } from './passkeys.ts'
 import { insertPerson, makeFounder, opensOnly, renewPerson } from './people.ts'
@@ -65,7 +66,7 @@ export async function acceptWithAccount(
   account: { person: PersonTable; passkey: Omit<PasskeyTable, 'person'> | null },
   at: string,
 ): Promise<Accepted> {
-  return inTransaction(db, async (trx) => {
+  return accepting(db, async (trx) => {
     const claimed = await claim(trx, tokenSha256, at)
     if ('refusal' in claimed) return claimed
     const { place, holder } = claimed
@@ -85,12 +86,22 @@ export async function acceptWithAccount(
 
 /** Accepts with the account of somebody who is signed in already. */
 export async function acceptAs(db: Database, tokenSha256: string, person: string, at: string): Promise<Accepted> {
-  return inTransaction(db, async (trx) => {
+  return accepting(db, async (trx) => {
     const claimed = await claim(trx, tokenSha256, at)
     if ('refusal' in claimed) return claimed
     if (claimed.place === null) await makeFounder(trx, person)
     return enter(trx, claimed.place, person, at)
   })
+}
+
+/** One person may use two links to the same role at the same moment: the unique index lets one of them in. */
+async function accepting(db: Database, act: (trx: Database) => Promise<Accepted>): Promise<Accepted> {
+  try {
+    return await inTransaction(db, act)
+  } catch (error) {
+    if (isDuplicate(error)) return { refusal: 'already-member' }
+    throw error
+  }
 }
 
 interface Claimed {

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { Role } from '../db/members.ts'
 import { memberOf } from '../db/members.ts'
-import { endSession, openSession, sessionPerson } from '../db/sessions.ts'
+import { endSession, openSession, sessionPerson, sweepSessions } from '../db/sessions.ts'
 import { sha256Hex } from './hash.ts'
 import type { Refusal } from './refusal.ts'
 import type { Env } from './route.ts'
@@ -31,11 +31,17 @@ export const whoIsAsking = createMiddleware<Env>(async (c, next) => {
   await next()
 })
 
-/** Signs a person in on this browser: a fresh token in a `__Host-` cookie, its hash in the table. */
+/**
+ * Signs a person in on this browser: a fresh token in a `__Host-` cookie, its hash in the table. The session that the browser
+ * had ends, and those of everybody that have run out are forgotten.
+ */
 export async function signIn(c: Context<Env>, person: string): Promise<void> {
   const { db, now, chance } = c.var.deps
   const token = Buffer.from(chance(32)).toString('base64url')
   const created = now()
+  const earlier = getCookie(c, cookie, 'host')
+  if (earlier !== undefined) await endSession(db, sha256Hex(earlier))
+  await sweepSessions(db, rfc3339(created))
   await openSession(db, {
     token_sha256: sha256Hex(token),
     person,

@@ -47,6 +47,16 @@ onEachDatabase('invitations', (database) => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
   })
 
+  it('gives one person one of two places with the same role, however close together the links are used', async () => {
+    const { person } = await storeMember(database(), (await storeCampaign(database())).id, 'auditor', '周敏')
+    for (let round = 0; round < 5; round++) {
+      const { id: campaign } = await storeCampaign(database())
+      const links = [await inviteOne(campaign), await inviteOne(campaign)]
+      const outcomes = await Promise.all(links.map(({ hash }) => acceptAs(database(), hash, person, at)))
+      expect(outcomes.filter((outcome) => 'refusal' in outcome)).toEqual([{ refusal: 'already-member' }])
+    }
+  })
+
   it('lets one of two at the same moment in, and leaves nothing of the other', async () => {
     const { id } = await storeCampaign(database())
     const { hash, member } = await inviteOne(id)

@@ -43,6 +43,20 @@ describe('signing in', () => {
     expect(await replayed.json()).toMatchObject({ person: null })
   })
 
+  it('ends the session that the browser had, and forgets those of everybody that have run out', async () => {
+    const person = await someone('gao')
+    const browser = world.browser()
+    const sessions = () => world.deps.db.selectFrom('session').where('person', '=', person).selectAll().execute()
+    await signIn('gao', password, browser)
+    await signIn('gao', password, browser)
+    expect(await sessions()).toHaveLength(1)
+    const began = world.clock.now
+    world.clock.now = '2026-06-03T02:00:00.000Z'
+    await signIn('gao', password)
+    expect(await sessions()).toHaveLength(1)
+    world.clock.now = began
+  })
+
   it('answers a wrong password, an unknown login and an account without one alike', async () => {
     await someone('luo')
     const passkeyOnly = await someone('wang')
