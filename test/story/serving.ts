@@ -27,7 +27,8 @@ export async function openServer(
   const folder = await mkdtemp(join(tmpdir(), 'gongping-story-'))
   const config = readConfig({ PORT: '0', GONGPING_FOLDER: folder, LOG_LEVEL: 'error' })
   if ('problem' in config) throw new Error(config.problem)
-  const deps = clocked(await openDeps({ ...config, ...change }, await openPages(distFolder)))
+  const opened = await openDeps({ ...config, ...change }, await openPages(distFolder))
+  const deps = clocked(opened)
   const serving = await serve(deps)
   return {
     url: serving.url,
@@ -35,7 +36,7 @@ export async function openServer(
     visitor: () => openVisitor({ request: (address, init) => fetch(address, init) }, serving.url),
     async close() {
       await serving.drain()
-      await deps.close()
+      await opened.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
