@@ -3,7 +3,6 @@ import { createMemo, onCleanup, onMount, Show } from 'solid-js'
 import { momentZoneText } from '../../server/domain/words/dates.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { ExpertFrame } from '../parts/Frame.tsx'
-import { PersonMenu } from '../parts/PersonMenu.tsx'
 import { lang } from '../words.ts'
 import css from './mine/mine.module.css'
 import { Pace } from './mine/Pace.tsx'
@@ -34,7 +33,8 @@ export default function MinePage() {
       name={campaignName(mine())}
       home="/review"
       role={words().role}
-      aside={<PersonMenu name={mine().expert.name} role={words().expert} />}
+      person={mine().expert.name}
+      personRole={words().expert}
     >
       <Show
         when={mine().sheets.length > 0}

@@ -32,7 +32,7 @@ export function Hidden(props: { refusal: Problem }) {
             <For each={awaited()}>
               {(stage) => (
                 <tr>
-                  <td>{nameOf(stage)}</td>
+                  <td class="nowrap">{nameOf(stage)}</td>
                   <td class="number">
                     {stage.closesAt === null
                       ? words().hidden.undated

@@ -2,7 +2,6 @@ import { useNavigate } from '@solidjs/router'
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { partsWords } from '../../../server/domain/words/parts.ts'
 import { ExpertFrame } from '../../parts/Frame.tsx'
-import { PersonMenu } from '../../parts/PersonMenu.tsx'
 import { wordsOf } from '../../words.ts'
 import type { Work } from '../api.ts'
 import { openDesk } from '../desk.state.ts'
@@ -133,6 +132,7 @@ export function Workplace(props: { work: Work }) {
         bare
         name={campaignName(review.mine())}
         home="/review"
+        person={review.mine().expert.name}
         middle={
           <span class={`divider ${css.middle}`}>
             <a href={`/review/${review.state.id()}`}>{words().desk.back}</a>{' '}
@@ -157,7 +157,6 @@ export function Workplace(props: { work: Work }) {
                 <kbd class="key">j</kbd>
               </button>
             </span>
-            <PersonMenu name={review.mine().expert.name} />
           </>
         }
         foot={<Foot desk={desk} acts={acts} last={nextOpen() === undefined} />}
