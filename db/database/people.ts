@@ -56,6 +56,8 @@ export interface InvitationTable {
   token_sha256: string
   /** Null for the set-up link, which makes a founder. */
   member: string | null
+  /** What whoever accepts becomes besides: only the server's own shell hands out `founder`. */
+  standing: 'founder' | 'guest'
   created_at: string
   expires_at: string
   used_at: string | null

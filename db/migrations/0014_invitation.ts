@@ -5,6 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('invitation')
     .addColumn('token_sha256', 'text', (column) => column.primaryKey().notNull())
     .addColumn('member', 'text', (column) => column.references('member.id'))
+    .addColumn('standing', 'text', (column) => column.notNull())
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addColumn('expires_at', 'text', (column) => column.notNull())
     .addColumn('used_at', 'text')

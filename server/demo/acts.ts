@@ -3,13 +3,13 @@ import type { createApp } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { scene } from '../domain/scene.ts'
 import { demoNominations } from './nominations.ts'
-import { type DemoPerson, demoAuditor, demoExperts } from './people.ts'
+import { type DemoPerson, demoAuditor, demoExperts, demoOrganizer } from './people.ts'
 import { openVisitor, sent, type Visitor } from './visitor.ts'
 
 type App = ReturnType<typeof createApp>
 
-/** An expert of the demonstration at a browser of his own. */
-export interface Expert {
+/** Somebody with a place in the demonstration, at a browser of his own. */
+export interface Entered {
   visitor: Visitor
   member: string
   login: string
@@ -54,7 +54,7 @@ export async function nominate(organizer: Visitor, path: string): Promise<void> 
 }
 
 /** Invites the seven experts and lets each accept. */
-export async function inviteExperts(app: App, origin: string, organizer: Visitor, path: string): Promise<Expert[]> {
+export async function inviteExperts(app: App, origin: string, organizer: Visitor, path: string): Promise<Entered[]> {
   return invite(app, origin, organizer, path, 'expert', demoExperts)
 }
 
@@ -63,14 +63,21 @@ export async function inviteAuditor(app: App, origin: string, organizer: Visitor
   await invite(app, origin, organizer, path, 'auditor', [demoAuditor])
 }
 
+/** Invites the organizer of the demonstration, who runs the campaign from then on. */
+export async function inviteOrganizer(app: App, origin: string, keeper: Visitor, path: string): Promise<Entered> {
+  const [organizer] = await invite(app, origin, keeper, path, 'organizer', [demoOrganizer])
+  if (organizer === undefined) throw new Error('nobody was invited')
+  return organizer
+}
+
 async function invite(
   app: App,
   origin: string,
   organizer: Visitor,
   path: string,
-  role: 'expert' | 'auditor',
+  role: 'organizer' | 'expert' | 'auditor',
   people: readonly DemoPerson[],
-): Promise<Expert[]> {
+): Promise<Entered[]> {
   const { invited } = await sent<{ invited: { member: string; token: string }[] }>(
     organizer,
     'POST',
@@ -80,7 +87,7 @@ async function invite(
       people: people.map(({ name, affiliation }) => ({ name, affiliation })),
     },
   )
-  const entered: Expert[] = []
+  const entered: Entered[] = []
   for (const [seat, person] of people.entries()) {
     const place = invited[seat]
     if (place === undefined) throw new Error(`no invitation for ${person.login}`)
@@ -92,7 +99,7 @@ async function invite(
 }
 
 /** Lets an expert score part of the list: the first sits at two thirds, others further or less far. */
-export async function score(expert: Expert, path: string, seat: number, chance: () => number): Promise<void> {
+export async function score(expert: Entered, path: string, seat: number, chance: () => number): Promise<void> {
   await comeBack(expert.visitor, expert.login)
   const mine = await sent<{ criteria: { key: string; weight: number }[]; sheets: { number: number }[] }>(
     expert.visitor,
@@ -130,12 +137,4 @@ export async function vote(visitor: Visitor, path: string, deps: Deps, chance: (
 export async function freshLink(organizer: Visitor, path: string, member: string): Promise<string> {
   const { token } = await sent<{ token: string }>(organizer, 'POST', `${path}/members/${member}/link`, {})
   return token
-}
-
-/** The member id of whoever asks. */
-export async function ownMember(organizer: Visitor, path: string): Promise<string> {
-  const { members } = await sent<{ members: { id: string; own: boolean }[] }>(organizer, 'GET', `${path}/members`)
-  const own = members.find((member) => member.own)
-  if (own === undefined) throw new Error('the organizer is no member of the campaign')
-  return own.id
 }

@@ -1,5 +1,8 @@
 /** The invented people of the demonstration; their passwords are made at the start and belong to this run alone. */
-export const demoOrganizer = { name: '陈立言', login: 'chen.liyan' }
+/** Who sets the server up and hands the campaign over. */
+export const demoKeeper = { name: '许望舒', login: 'xu.wangshu' }
+
+export const demoOrganizer = { name: '陈立言', login: 'chen.liyan', affiliation: '' }
 
 export interface DemoPerson {
   name: string

@@ -1,9 +1,19 @@
 import type { createApp } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { seeded } from '../domain/seeded.ts'
-import { entrance, setUpLink } from '../people/invite.ts'
-import { accept, comeBack, freshLink, inviteAuditor, inviteExperts, nominate, ownMember, score, vote } from './acts.ts'
-import { demoOrganizer } from './people.ts'
+import { entrance, mintLink, setUpLink } from '../people/invite.ts'
+import {
+  accept,
+  comeBack,
+  freshLink,
+  inviteAuditor,
+  inviteExperts,
+  inviteOrganizer,
+  nominate,
+  score,
+  vote,
+} from './acts.ts'
+import { demoKeeper, demoOrganizer } from './people.ts'
 import { openVisitor, sent } from './visitor.ts'
 
 /** The demonstration told so far: the campaign, and where to enter as whom. */
@@ -33,9 +43,9 @@ export async function playDemo(
   const chance = seeded('gongping demonstration')
   const setUp = await setUpLink(deps, origin)
   if (setUp === null) throw new Error('the demonstration needs a fresh database')
-  const organizer = openVisitor(app, origin)
-  await accept(organizer, setUp, demoOrganizer)
-  const { id: campaign } = await sent<{ id: string }>(organizer, 'POST', '/api/campaigns', {
+  const keeper = openVisitor(app, origin)
+  await accept(keeper, setUp, demoKeeper)
+  const { id: campaign } = await sent<{ id: string }>(keeper, 'POST', '/api/campaigns', {
     template: 'plain',
     name: '望澜市社区治理品牌评选',
     nameEn: 'Wanglan neighbourhood governance awards',
@@ -43,6 +53,7 @@ export async function playDemo(
     hostEn: 'Wanglan Civil Affairs Bureau',
   })
   const path = `/api/campaigns/${campaign}`
+  const { visitor: organizer, member } = await inviteOrganizer(app, origin, keeper, path)
   await sent(organizer, 'PUT', `${path}/stages`, { stages: stagesFrom(start) })
   await nominate(organizer, path)
   await inviteAuditor(app, origin, organizer, path)
@@ -59,7 +70,10 @@ export async function playDemo(
   await comeBack(organizer, demoOrganizer.login)
   return {
     campaign,
-    organizer: entrance(origin, await freshLink(organizer, path, await ownMember(organizer, path))),
+    organizer: entrance(
+      origin,
+      (await deps.db.transaction().execute((trx) => mintLink(trx, deps, member, 'founder'))).token,
+    ),
     expert: entrance(origin, await freshLink(organizer, path, experts[0]?.member ?? '')),
     citizen: `${origin}/c/${campaign}`,
   }

@@ -21,14 +21,23 @@ export function entrance(baseUrl: string, token: string): string {
   return `${baseUrl}/enter#${token}`
 }
 
-/** Makes a link to this place, or (null) the one that makes a founder. Earlier unused ones to the same end with it. */
-export async function mintLink(trx: Database, deps: Minting, member: string | null): Promise<Link> {
+/**
+ * Makes a link to this place, or (null) the one that makes a founder. Earlier unused ones to the same end with it. Only the
+ * server's own shell may let a link to a place make a founder too.
+ */
+export async function mintLink(
+  trx: Database,
+  deps: Minting,
+  member: string | null,
+  standing: 'founder' | 'guest' = member === null ? 'founder' : 'guest',
+): Promise<Link> {
   const token = Buffer.from(deps.chance(32)).toString('base64url')
   const at = deps.now()
   const expiresAt = rfc3339(new Date(at.getTime() + invitationDays * 86_400_000))
   await replaceInvitation(trx, {
     token_sha256: sha256Hex(token),
     member,
+    standing,
     created_at: rfc3339(at),
     expires_at: expiresAt,
     used_at: null,

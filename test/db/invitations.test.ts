@@ -71,6 +71,17 @@ onEachDatabase('invitations', (database) => {
     ])
   })
 
+  it('makes a founder of whoever renews a place by a link of the shell, and of nobody by an ordinary one', async () => {
+    const { id } = await storeCampaign(database())
+    const { member, hash } = await inviteOne(id, 'organizer')
+    const login = minting.id().toLowerCase()
+    await acceptWithAccount(database(), hash, account(login), at)
+    expect((await personByLogin(database(), login))?.standing).toBe('guest')
+    const { token } = await mintLink(database(), minting, member, 'founder')
+    expect(await acceptWithAccount(database(), sha256Hex(token), account(login), at)).toHaveProperty('place')
+    expect((await personByLogin(database(), login))?.standing).toBe('founder')
+  })
+
   it('refuses a taken login and stays open for another', async () => {
     const { id } = await storeCampaign(database())
     const { person } = await storeMember(database(), id, 'expert', '罗伯年')

@@ -44,7 +44,8 @@ export const refusal: Record<keyof typeof chinese, string> = {
   'notice-not-over': 'The public notice period is not over; the final list is published after it.',
   'proposal-waiting': 'A publication is already waiting for confirmation. Confirm or withdraw it first.',
   'proposal-settled': 'This revision is published and can no longer be confirmed or withdrawn.',
-  'notice-past': 'The planned end of the public notice has passed, so it would end at once. Move its end in Stages first.',
+  'notice-past':
+    'The planned end of the public notice has passed, so it would end at once. Move its end in Stages first.',
   'second-person-needed':
     'Publishing takes two persons: you proposed this, so another organizer or the auditor must confirm it.',
   'result-changed':
