@@ -24,6 +24,7 @@ export async function findInvitation(db: Database, tokenSha256: string) {
     .select([
       'invitation.used_at',
       'invitation.expires_at',
+      'invitation.standing',
       'member.id as member',
       'member.role',
       'member.name',
@@ -41,6 +42,7 @@ export async function findInvitation(db: Database, tokenSha256: string) {
   return {
     usedAt: row.used_at,
     expiresAt: row.expires_at,
+    standing: row.standing,
     place: known ? { member, role, name, campaign, campaignName, campaignNameEn, removedAt: row.removed_at } : null,
     holder: holder !== null && holderLogin !== null ? { id: holder, login: holderLogin } : null,
   }
@@ -69,14 +71,14 @@ export async function acceptWithAccount(
   return accepting(db, async (trx) => {
     const claimed = await claim(trx, tokenSha256, at)
     if ('refusal' in claimed) return claimed
-    const { place, holder } = claimed
-    const standing = place === null ? 'founder' : 'guest'
+    const { place, holder, standing } = claimed
     let person = account.person.id
     if (!(await insertPerson(trx, { ...account.person, standing }))) {
       const renewable = place !== null && holder?.login === account.person.login
       if (!renewable || !(await opensOnly(trx, holder.id, place.member))) return { refusal: 'login-taken' }
       await renewPerson(trx, holder.id, account.person.password_hash)
       person = holder.id
+      if (standing === 'founder') await makeFounder(trx, person)
     }
     if (account.passkey !== null && !(await insertPasskey(trx, { ...account.passkey, person })))
       return { refusal: 'passkey-refused' }
@@ -89,7 +91,7 @@ export async function acceptAs(db: Database, tokenSha256: string, person: string
   return accepting(db, async (trx) => {
     const claimed = await claim(trx, tokenSha256, at)
     if ('refusal' in claimed) return claimed
-    if (claimed.place === null) await makeFounder(trx, person)
+    if (claimed.standing === 'founder') await makeFounder(trx, person)
     return enter(trx, claimed.place, person, at)
   })
 }
@@ -107,6 +109,7 @@ async function accepting(db: Database, act: (trx: Database) => Promise<Accepted>
 interface Claimed {
   place: Place
   holder: { id: string; login: string } | null
+  standing: InvitationTable['standing']
 }
 
 /** Uses the link up: one update decides who of two comes first, and a removed place stays shut. */
@@ -135,7 +138,8 @@ async function claim(
     .executeTakeFirst()
   if (claimed.numUpdatedRows !== 1n) return { refusal: 'invitation-used' }
   const found = await findInvitation(trx, tokenSha256)
-  return { place: found?.place ?? null, holder: found?.holder ?? null }
+  if (found === undefined) return { refusal: 'invitation-used' }
+  return { place: found.place, holder: found.holder, standing: found.standing }
 }
 
 async function enter(trx: Database, place: Place, person: string, at: string): Promise<Accepted> {

@@ -98,17 +98,21 @@ async function invite(
   return entered
 }
 
-/** Lets an expert score part of the list: the first sits at two thirds, others further or less far. */
-export async function score(expert: Entered, path: string, seat: number, chance: () => number): Promise<void> {
+/** What an expert does at the desk, act by act: signs in, scores and submits part of the list, begins the next. */
+export async function scoring(
+  expert: Entered,
+  path: string,
+  seat: number,
+  chance: () => number,
+): Promise<(() => Promise<void>)[]> {
   await comeBack(expert.visitor, expert.login)
-  const mine = await sent<{ criteria: { key: string; weight: number }[]; sheets: { number: number }[] }>(
-    expert.visitor,
-    'GET',
-    `${path}/sheets`,
-  )
-  const keys = mine.criteria.filter(({ weight }) => weight > 0).map(({ key }) => key)
+  const { criteria, sheets } = await sent<{
+    criteria: { key: string; weight: number }[]
+    sheets: { number: number }[]
+  }>(expert.visitor, 'GET', `${path}/sheets`)
+  const keys = criteria.filter(({ weight }) => weight > 0).map(({ key }) => key)
   const done = [20, 30, 24, 12, 28, 6, 17][seat] ?? 0
-  for (const [place, { number }] of mine.sheets.slice(0, done + 1).entries()) {
+  const acts = sheets.slice(0, done + 1).map(({ number }, place) => async () => {
     const quality = 70 + ((number * 37) % 23)
     const points = keys.map(
       (key) => [key, Math.round(Math.min(99, quality + 8 * (chance() - 0.4) - (seat % 3))) * 100] as const,
@@ -117,7 +121,8 @@ export async function score(expert: Entered, path: string, seat: number, chance:
     const scores = Object.fromEntries(given.map(([key, value]) => [key, { points: value, comment: '' }]))
     await sent(expert.visitor, 'PUT', `${path}/sheets/${number}`, { version: 0, scores, comment: '' })
     if (place < done) await sent(expert.visitor, 'POST', `${path}/sheets/${number}/submit`, {})
-  }
+  })
+  return [() => comeBack(expert.visitor, expert.login), ...acts]
 }
 
 /** Casts one ballot from a fresh device: one to eight candidates, some better liked than others. */

@@ -10,7 +10,7 @@ import {
   inviteExperts,
   inviteOrganizer,
   nominate,
-  score,
+  scoring,
   vote,
 } from './acts.ts'
 import { demoKeeper, demoOrganizer } from './people.ts'
@@ -24,8 +24,15 @@ export interface Demo {
   citizen: string
 }
 
-const day = 86_400_000
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
 const ballots = 640
+
+interface DemoEvent {
+  at: number
+  act: () => Promise<void>
+}
 
 /**
  * Plays the first days of an invented campaign through the door itself, on a clock that starts a week ago, so that all a
@@ -60,11 +67,18 @@ export async function playDemo(
   const experts = await inviteExperts(app, origin, organizer, path)
   await sent(organizer, 'POST', `${path}/open`, {})
 
-  moveClock(new Date(start + day + 3_600_000))
-  for (const [seat, expert] of experts.entries()) await score(expert, path, seat, chance)
-  for (let cast = 0; cast < ballots; cast++) {
-    moveClock(new Date(start + day + 7_200_000 + Math.floor((cast / ballots) * (6 * day - 10_800_000))))
-    await vote(openVisitor(app, origin), path, deps, chance)
+  const events: DemoEvent[] = []
+  moveClock(new Date(start + day + hour))
+  for (const [seat, expert] of experts.entries()) {
+    const sitting = start + day + (2 + 22 * seat) * hour
+    const acts = await scoring(expert, path, seat, chance)
+    events.push(...acts.map((act, place) => ({ at: sitting + place * 9 * minute, act })))
+  }
+  for (const at of votingTimes(start + day + 2 * hour, start + 7 * day - hour, chance))
+    events.push({ at, act: () => vote(openVisitor(app, origin), path, deps, chance) })
+  for (const { at, act } of events.sort((a, b) => a.at - b.at)) {
+    moveClock(new Date(at))
+    await act()
   }
   moveClock(null)
   await comeBack(organizer, demoOrganizer.login)
@@ -77,6 +91,18 @@ export async function playDemo(
     expert: entrance(origin, await freshLink(organizer, path, experts[0]?.member ?? '')),
     citizen: `${origin}/c/${campaign}`,
   }
+}
+
+/** Times of the ballots: few at night, most in the evening, in the campaign's zone (UTC+8). */
+function votingTimes(from: number, until: number, chance: () => number): number[] {
+  const times: number[] = []
+  while (times.length < ballots) {
+    const at = from + Math.floor(chance() * (until - from))
+    const clock = (at / hour + 8) % 24
+    const liveliness = clock < 6 ? 0.05 : clock < 9 ? 0.4 : clock < 18 ? 0.55 : clock < 22 ? 1 : 0.35
+    if (chance() < liveliness) times.push(at)
+  }
+  return times
 }
 
 /** A call that is over, a vote and a scoring that have run for six days and have nine to go, then notice and list. */
