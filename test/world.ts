@@ -18,7 +18,7 @@ import { deriveKey } from '../server/hash.ts'
 import { openLimits } from '../server/limits.ts'
 import { noPages } from '../server/pages.ts'
 
-const postgresUrl = 'postgres://postgres@127.0.0.1:5432/test'
+export const postgresUrl = 'postgres://postgres@127.0.0.1:5432/test'
 
 /** Whether something listens on a loopback port. */
 export async function listens(port: number): Promise<boolean> {
