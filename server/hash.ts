@@ -22,7 +22,14 @@ export function hmacSha256(key: Bytes, bytes: Bytes): Uint8Array {
   return createHmac('sha256', key).update(bytes).digest()
 }
 
-/** One key of 32 bytes for one purpose, drawn from the server's secret (HKDF-SHA-256, RFC 5869). */
-export function deriveKey(secret: Uint8Array, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), purpose, 32))
+/** Keys of 32 bytes, one a purpose, drawn from the server's secret (HKDF-SHA-256, RFC 5869); each is drawn once. */
+export function keyRing(secret: Uint8Array): (purpose: string) => Uint8Array {
+  const drawn = new Map<string, Uint8Array>()
+  return (purpose) => {
+    const known = drawn.get(purpose)
+    if (known !== undefined) return known
+    const key = new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), purpose, 32))
+    drawn.set(purpose, key)
+    return key
+  }
 }

@@ -8,7 +8,7 @@ import { migrate } from '../db/migrate.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { openFileStore } from './files/store.ts'
-import { deriveKey, sha256 } from './hash.ts'
+import { keyRing, sha256 } from './hash.ts'
 import { openLimits } from './limits.ts'
 import type { Pages } from './pages.ts'
 
@@ -29,7 +29,7 @@ export async function openDeps(config: Config, pages: Pages): Promise<Deps & { c
     now: () => new Date(),
     id: () => randomBytes(16).toString('base64url'),
     chance: (bytes) => new Uint8Array(randomBytes(bytes)),
-    key: (purpose) => deriveKey(secret, purpose),
+    key: keyRing(secret),
     files: openFileStore(join(config.folder, 'files')),
     log: pino({ level: config.logLevel, base: null }),
     async close() {

@@ -14,7 +14,7 @@ import type { Config } from '../server/config.ts'
 import { openVisitor, type Visitor } from '../server/demo/visitor.ts'
 import type { Deps } from '../server/deps.ts'
 import { openFileStore } from '../server/files/store.ts'
-import { deriveKey } from '../server/hash.ts'
+import { keyRing } from '../server/hash.ts'
 import { openLimits } from '../server/limits.ts'
 import { noPages } from '../server/pages.ts'
 
@@ -104,7 +104,7 @@ export async function openWorld(given?: Database): Promise<World> {
     now: () => new Date(clock.now),
     id: () => randomBytes(16).toString('base64url'),
     chance: (bytes) => new Uint8Array(randomBytes(bytes)),
-    key: (purpose) => deriveKey(secret, purpose),
+    key: keyRing(secret),
     files: openFileStore(join(folder, 'files')),
     log: pino({ level: 'silent' }),
   }
