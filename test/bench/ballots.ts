@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import { signDevice } from '../../server/ballots/device.ts'
-import { deriveKey, sha256 } from '../../server/hash.ts'
+import { keyRing, sha256 } from '../../server/hash.ts'
 
 const connections = 64
 const bodyBytes = 250
@@ -52,7 +52,7 @@ export async function bench(args: string[]): Promise<number> {
   const server = startServer(secret, pinned)
   const [addresses]: Addresses[] = await once(server, 'message')
   if (addresses === undefined) throw new Error('the server said nothing')
-  const device = deriveKey(sha256(secret), 'device')
+  const device = keyRing(sha256(secret))('device')
   const runs: Record<'E' | 'V' | 'C', () => Promise<number>> = {
     E: () => rate(addresses.empty, seconds),
     V: () => rate(addresses.ballots, seconds, (request) => asFreshDevice(request, device)),
