@@ -36,6 +36,7 @@ describe('the house', () => {
       'vitest.config.ts',
       'biome.json',
       '.gitignore',
+      '.npmrc',
       '.ci',
       '.git',
       'node_modules',
