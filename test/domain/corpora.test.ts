@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { grouped } from '../../server/domain/grouped.ts'
 import { compare, decimal, divide, fraction, printFixed, rational, sum, whole } from '../../server/domain/points.ts'
 import { breakTies, type ChainStep, competitionRanks } from '../../server/domain/ranking.ts'
 import { mean } from '../../server/domain/scoring.ts'
 import { describeEachShared, describeWithShared, sharedJson } from '../shared.ts'
 import { aerobic, countBack, dive, isuComponents, isuPanel, isuSegment, points, type Received } from './sports.ts'
-
-let started = 0
-beforeAll(() => {
-  started = performance.now()
-})
-afterAll(() => {
-  expect(performance.now() - started).toBeLessThan(5_000)
-})
 
 type Performance = [string, string, string, number, string, string, string, string]
 type IsuComponents = {
