@@ -3,6 +3,7 @@ import type { Campaign, Settings } from '../server/domain/campaign.ts'
 import type { Band } from '../server/domain/rubric.ts'
 import { type Stage, stageKinds } from '../server/domain/stage.ts'
 import type { CampaignTable, Database, StageTable } from './database.ts'
+import { openLog } from './log.ts'
 
 /** Whether the database answers at all. */
 export async function answersQueries(db: Database): Promise<boolean> {
@@ -55,7 +56,7 @@ export async function insertCampaign(trx: Database, campaign: Campaign, voterKey
   await replaceStages(trx, campaign.id, campaign.stages)
   await replaceCriteria(trx, campaign.id, campaign.criteria)
   await trx.insertInto('campaign_key').values({ campaign: campaign.id, voter_key: voterKey }).execute()
-  await trx.insertInto('log_head').values({ campaign: campaign.id, size: 0, last_at: at }).execute()
+  await openLog(trx, campaign.id, at)
 }
 
 /** The campaigns in which a person is organizer or auditor, newest first. */
