@@ -5,9 +5,9 @@ import { castBallot } from './ballots/cast.ts'
 import { deviceOf, mintDevice } from './ballots/device.ts'
 import { nextBallotAt } from './domain/ballot.ts'
 import { fromBase64url } from './domain/bytes.ts'
-import { identityOf } from './domain/identity.ts'
-import { ballotId, receiptCode, voterTag } from './domain/receipt.ts'
-import { hmacSha256, sha256 } from './hash.ts'
+import { ballotId, receiptCode } from './domain/receipt.ts'
+import { sha256 } from './hash.ts'
+import { voterOf } from './identity/voter.ts'
 import { limited } from './limits.ts'
 import { answers, refuse } from './refusal.ts'
 import { type Env, slice } from './route.ts'
@@ -65,7 +65,7 @@ const cast = createRoute({
 const mine = createRoute({
   method: 'get',
   path: '/campaigns/{campaign}/ballots/mine',
-  summary: "This device's own ballots, oldest first, without their choices.",
+  summary: "The asking voter's own ballots, oldest first, without their choices.",
   request: { params },
   responses: answers(z.object({ known: z.boolean(), ballots: z.array(MyBallot) })),
 })
@@ -87,13 +87,13 @@ export const ballots = slice()
     if (key === undefined) return refuse(c, { code: 'key-missing' })
     const nonce = fromBase64url(key)
     if (nonce?.length !== 16) return refuse(c, { code: 'key-malformed' })
-    const device = deviceOf(c)
-    if (device === null) return refuse(c, { code: 'device-needed' })
+    const voter = voterOf(c, campaign)
+    if (voter === null) return refuse(c, { code: deviceOf(c) === null ? 'device-needed' : 'identity-needed' })
     const cast = await castBallot(db, campaign, {
       ballot: c.req.valid('json'),
       id: ballotId(sha256, nonce),
-      voter: tagOf(campaign, device),
-      tier: 'device',
+      voter: voter.tag,
+      tier: voter.tier,
       arrived,
       salts: { a: chance(32), b: chance(32) },
     })
@@ -108,14 +108,14 @@ export const ballots = slice()
 
 export type Ballots = typeof ballots
 
-/** The ballots of the asking device, for the page that shows whether it has voted. */
+/** The ballots of whoever is asking, for the page that shows whether it has voted. */
 export async function myBallots(
   c: Context<Env>,
   campaign: VotingCampaign,
 ): Promise<{ known: boolean; ballots: MyBallot[] }> {
-  const device = deviceOf(c)
-  if (device === null) return { known: false, ballots: [] }
-  const rows = await ballotsOf(c.var.deps.db, campaign.id, tagOf(campaign, device))
+  const voter = voterOf(c, campaign)
+  if (voter === null) return { known: deviceOf(c) !== null, ballots: [] }
+  const rows = await ballotsOf(c.var.deps.db, campaign.id, voter.tag)
   return {
     known: true,
     ballots: rows.map((row) => ({
@@ -129,8 +129,4 @@ export async function myBallots(
       chosen: row.chosen,
     })),
   }
-}
-
-function tagOf(campaign: VotingCampaign, device: string): string {
-  return voterTag(hmacSha256, Buffer.from(campaign.voterKey, 'base64url'), campaign.id, identityOf('device', device))
 }

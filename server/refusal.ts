@@ -24,6 +24,7 @@ export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
   'unknown-criterion': 422,
   'score-out-of-range': 422,
   'device-needed': 403,
+  'identity-needed': 403,
   'key-missing': 400,
   'key-malformed': 400,
   'key-reused': 422,

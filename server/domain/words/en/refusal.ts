@@ -20,6 +20,7 @@ export const refusal: Record<keyof typeof chinese, string> = {
   'unknown-criterion': 'The rubric has no criterion “{criterion}”; nothing was saved.',
   'score-out-of-range': 'The points for “{criterion}” must be from 0 to 100; nothing was saved.',
   'device-needed': 'This device has not been registered for voting yet; please try once more.',
+  'identity-needed': 'This vote asks for a proof of identity first. What you chose is kept.',
   'key-missing': 'The request carries no Idempotency-Key.',
   'key-malformed': 'The Idempotency-Key must be 16 bytes in base64url (22 characters).',
   'key-reused': 'This Idempotency-Key was already used for another ballot.',

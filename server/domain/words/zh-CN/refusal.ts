@@ -18,6 +18,7 @@ export const refusal = {
   'unknown-criterion': '评分标准里没有“{criterion}”这一项，没有保存。',
   'score-out-of-range': '“{criterion}”的分值要在 0 到 100 之间，没有保存。',
   'device-needed': '这台设备还没有领取投票资格，请重试一次。',
+  'identity-needed': '这次投票要先验证身份，验证后再提交，选好的都在。',
   'key-missing': '请求缺少 Idempotency-Key。',
   'key-malformed': 'Idempotency-Key 应是 16 个字节的 base64url（22 个字符）。',
   'key-reused': '这个 Idempotency-Key 已经用于另一张选票。',

@@ -1,0 +1,1 @@
+export { voterOf } from './identity/voter.ts'

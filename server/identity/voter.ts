@@ -1,0 +1,81 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { VotingCampaign } from '../../db/ballots.ts'
+import { deviceOf } from '../ballots/device.ts'
+import { identityOf, strongest, type Tier, tiers, type Voter } from '../domain/identity.ts'
+import { voterTag } from '../domain/receipt.ts'
+import { hmacSha256 } from '../hash.ts'
+import type { Env } from '../route.ts'
+
+/** How long a browser remembers what its voter has proven. */
+const keptSeconds = 60 * 86_400
+
+const cookieOf = (campaign: string): string => `voter-${campaign}`
+
+/** The voter's tag of an identity in a campaign: keyed, so that it tells nothing outside. */
+export function tagOf(campaign: Pick<VotingCampaign, 'id' | 'voterKey'>, tier: Tier, value: string): string {
+  return voterTag(hmacSha256, Buffer.from(campaign.voterKey, 'base64url'), campaign.id, identityOf(tier, value))
+}
+
+/** The tiers whose ballots the campaign accepts, in the order citizens are shown. */
+export function acceptedTiers(_campaign: VotingCampaign): readonly Tier[] {
+  return ['device']
+}
+
+/**
+ * Who is asking in a campaign: of the device and of what was proven on it, the strongest that the campaign accepts. Null
+ * without a device, or when the campaign wants more than one.
+ */
+export function voterOf(c: Context<Env>, campaign: VotingCampaign): Voter | null {
+  const device = deviceOf(c)
+  if (device === null) return null
+  const accepted = acceptedTiers(campaign)
+  const found = strongest(provenOn(c, campaign.id, device), accepted)
+  if (found !== null || !accepted.includes('device')) return found
+  return { tier: 'device', tag: tagOf(campaign, 'device', device) }
+}
+
+/** What was proven on this device in a campaign; nothing where the cookie is not this server's, this device's or this campaign's. */
+export function provenOn(c: Context<Env>, campaign: string, device: string): Voter[] {
+  const found = getCookie(c, cookieOf(campaign), 'host')
+  return found === undefined ? [] : readProven(c.var.deps.key('voter'), campaign, device, found)
+}
+
+/** Remembers a proof on this browser, in place of an earlier one of the same tier: tier and tag only, signed for this device. */
+export function remember(c: Context<Env>, campaign: string, device: string, voter: Voter): void {
+  const others = provenOn(c, campaign, device).filter(({ tier }) => tier !== voter.tier)
+  setCookie(c, cookieOf(campaign), signProven(c.var.deps.key('voter'), campaign, device, [voter, ...others]), {
+    prefix: 'host',
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: keptSeconds,
+  })
+}
+
+/** Forgets what was proven on this browser, so that somebody else can vote on it. */
+export function forget(c: Context<Env>, campaign: string): void {
+  deleteCookie(c, cookieOf(campaign), { prefix: 'host', path: '/', secure: true })
+}
+
+/** The cookie's text: `sms:TAG+code:TAG.SIGNATURE`. */
+export function signProven(key: Uint8Array, campaign: string, device: string, proven: readonly Voter[]): string {
+  const said = proven.map(({ tier, tag }) => `${tier}:${tag}`).join('+')
+  const signature = hmacSha256(key, `voter-cookie/v1\n${campaign}\n${device}\n${said}`)
+  return `${said}.${Buffer.from(signature).toString('base64url')}`
+}
+
+/** What a signed text says was proven; nothing when it was signed by another, or for another device or campaign. */
+export function readProven(key: Uint8Array, campaign: string, device: string, signed: string): Voter[] {
+  const [said = ''] = signed.split('.')
+  const proven = said.split('+').flatMap((part) => {
+    const [tier, tag] = part.split(':')
+    const known = tiers.find((one) => one === tier)
+    return known === undefined || tag === undefined ? [] : [{ tier: known, tag }]
+  })
+  const expected = Buffer.from(signProven(key, campaign, device, proven))
+  const found = Buffer.from(signed)
+  return found.length === expected.length && timingSafeEqual(found, expected) ? proven : []
+}
