@@ -1,4 +1,6 @@
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const letters = `${alphanumeric}-_`
+const standardLetters = `${alphanumeric}+/`
 
 /** The UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
@@ -23,12 +25,46 @@ export function toBase64url(bytes: Uint8Array): string {
 
 /** The bytes of a base64url text without padding; null when it is not the one spelling of some bytes. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
+  return unspell(text, letters)
+}
+
+/** Base64 with padding (RFC 4648 §4), as signed notes carry it. */
+export function toBase64(bytes: Uint8Array): string {
+  const text = spell(bytes, 6, standardLetters)
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
+}
+
+/** The bytes of a padded base64 text; null when it is not the one spelling of some bytes. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  if (text.length % 4 !== 0) return null
+  return unspell(text.replace(/={1,2}$/, ''), standardLetters)
+}
+
+/** Lower-case hex. */
+export function toHex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  return text
+}
+
+/** The bytes of a lower-case hex text; null when it is none. */
+export function fromHex(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^(?:[0-9a-f]{2})*$/.test(text)) return null
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
+
+/** Whether two byte strings are the same. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at])
+}
+
+function unspell(text: string, alphabet: string): Uint8Array<ArrayBuffer> | null {
   const bytes = new Uint8Array(Math.floor((text.length * 6) / 8))
   let pool = 0
   let bits = 0
   let filled = 0
   for (const letter of text) {
-    const value = letters.indexOf(letter)
+    const value = alphabet.indexOf(letter)
     if (value < 0) return null
     pool = ((pool << 6) | value) & 0xffff
     bits += 6
@@ -37,7 +73,7 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
       bytes[filled++] = (pool >> bits) & 0xff
     }
   }
-  return toBase64url(bytes) === text ? bytes : null
+  return spell(bytes, 6, alphabet) === text ? bytes : null
 }
 
 /** The bits of `bytes` in groups of `width`, first bit first, each as a letter of the alphabet; the last group filled with zeros. */

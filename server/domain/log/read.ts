@@ -1,0 +1,102 @@
+import { utf8 } from '../bytes.ts'
+import { canonicalJson } from '../canonical.ts'
+import { type EntryType, entryShapes, type LogEntry, type Shape } from './entry.ts'
+
+/** What is wrong with the bytes of an entry; `field` names the key at fault. */
+export type EntryFault =
+  | { code: 'entry-too-long' | 'entry-not-json' | 'entry-not-canonical' }
+  | { code: 'entry-unknown-type'; type: string }
+  | { code: 'entry-missing-field' | 'entry-unknown-field' | 'entry-bad-field'; field: string }
+
+/** An entry as it was read, with the campaign it names. */
+export type ReadEntry = LogEntry & { campaign: string }
+
+const mostBytes = 65_535
+
+const patterns: Record<Exclude<Shape, 'count' | 'time'>, RegExp> = {
+  hash: /^[\w-]{42}[AEIMQUYcgkosw048]$/,
+  detail: /^[\w-]{42}[AEIMQUYcgkosw048]$/,
+  ballot: /^[\w-]{21}[AQgw]$/,
+  code: /^[a-z][a-z0-9_-]{0,63}$/,
+  actor: /^[a-z][a-z0-9:_-]{0,63}$/,
+  text: /^[\s\S]{0,4096}$/,
+}
+
+/**
+ * Reads the line of a public entry strictly (log.md "Entries"): at most 65,535 bytes; an object whose keys fit the pattern
+ * and are exactly those of its type; whole numbers; NFC; written again it gives the same bytes. Where it fails the type is
+ * still told if it is known, so that what the entry was meant to do can be judged too.
+ */
+export function readEntry(line: string): { entry: ReadEntry } | { faults: EntryFault[]; type: EntryType | null } {
+  if (line.length > mostBytes || (line.length * 3 > mostBytes && utf8(line).length > mostBytes))
+    return { faults: [{ code: 'entry-too-long' }], type: null }
+  const record = parseRecord(line)
+  if (record === null) return { faults: [{ code: 'entry-not-json' }], type: null }
+  const type = record.type
+  if (!isEntryType(type)) return { faults: [{ code: 'entry-unknown-type', type: String(type) }], type: null }
+  const faults = fieldFaults(record, type)
+  if (faults.length === 0 && (line !== line.normalize('NFC') || canonicalJson(record) !== line))
+    faults.push({ code: 'entry-not-canonical' })
+  if (faults.length > 0) return { faults, type }
+  const entry: ReadEntry = JSON.parse(line)
+  return { entry }
+}
+
+type Fields = Record<string, string | number | null>
+
+/** The line as a flat object; null where it is none, so that a nested value never reaches the checks. */
+function parseRecord(line: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isFlat(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function isFlat(value: unknown): value is Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.values(value).every(
+    (field) =>
+      field === null || typeof field === 'string' || (typeof field === 'number' && Number.isSafeInteger(field)),
+  )
+}
+
+function isEntryType(type: unknown): type is EntryType {
+  return typeof type === 'string' && Object.hasOwn(entryShapes, type)
+}
+
+function fieldFaults(record: Fields, type: EntryType): EntryFault[] {
+  const shapes: Record<string, Shape> = entryShapes[type]
+  const faults: EntryFault[] = []
+  for (const field of Object.keys(record)) {
+    if (field === 'type' || Object.hasOwn(shapes, field)) continue
+    if (field !== 'campaign' && field !== 'v') faults.push({ code: 'entry-unknown-field', field })
+  }
+  const own: [string, boolean | undefined][] = [
+    ['campaign', fits('text', record.campaign)],
+    ['v', record.v === undefined ? undefined : record.v === 1],
+  ]
+  for (const field in shapes) own.push([field, fits(shapes[field], record[field])])
+  for (const [field, fine] of own) {
+    if (fine === undefined) faults.push({ code: 'entry-missing-field', field })
+    else if (!fine) faults.push({ code: 'entry-bad-field', field })
+  }
+  return faults
+}
+
+/** Whether a value is written in this shape; undefined where there is none. */
+function fits(shape: Shape | undefined, value: string | number | null | undefined): boolean | undefined {
+  if (value === undefined || shape === undefined) return undefined
+  if (shape === 'count') return typeof value === 'number' && value >= 0
+  if (shape === 'detail' && value === null) return true
+  if (typeof value !== 'string') return false
+  return shape === 'time' ? isTime(value) : patterns[shape].test(value)
+}
+
+/** RFC 3339 UTC with three digits and `Z`, a moment that exists. */
+export function isTime(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) return false
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text
+}
