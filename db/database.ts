@@ -17,6 +17,14 @@ import type {
   SessionTable,
 } from './database/people.ts'
 import type { ScoreSheetTable, ScoreTable } from './database/reviews.ts'
+import type {
+  IdentityCodeTable,
+  VoterCodeTable,
+  VoterContactTable,
+  VoterIdentityTable,
+  VoterRollTable,
+  WechatStateTable,
+} from './database/voters.ts'
 
 export type { BallotTable, CampaignKeyTable, CandidateCountTable, PickTable } from './database/ballots.ts'
 export type { CampaignTable, CriterionTable, PublicationTable, StageTable, UnitTable } from './database/campaigns.ts'
@@ -32,6 +40,14 @@ export type {
   SessionTable,
 } from './database/people.ts'
 export type { ScoreSheetTable, ScoreTable } from './database/reviews.ts'
+export type {
+  IdentityCodeTable,
+  VoterCodeTable,
+  VoterContactTable,
+  VoterIdentityTable,
+  VoterRollTable,
+  WechatStateTable,
+} from './database/voters.ts'
 
 export interface Tables {
   person: PersonTable
@@ -56,6 +72,12 @@ export interface Tables {
   campaign_key: CampaignKeyTable
   log_head: LogHeadTable
   log_entry: LogEntryTable
+  identity_code: IdentityCodeTable
+  voter_code: VoterCodeTable
+  voter_roll: VoterRollTable
+  voter_identity: VoterIdentityTable
+  wechat_state: WechatStateTable
+  voter_contact: VoterContactTable
   audit_entry: AuditEntryTable
   publication: PublicationTable
 }

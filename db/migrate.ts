@@ -24,6 +24,12 @@ import * as m0021_log_head from './migrations/0021_log_head.ts'
 import * as m0022_log_entry from './migrations/0022_log_entry.ts'
 import * as m0023_audit_entry from './migrations/0023_audit_entry.ts'
 import * as m0024_publication from './migrations/0024_publication.ts'
+import * as m0030_identity_code from './migrations/0030_identity_code.ts'
+import * as m0031_voter_code from './migrations/0031_voter_code.ts'
+import * as m0032_voter_roll from './migrations/0032_voter_roll.ts'
+import * as m0033_voter_identity from './migrations/0033_voter_identity.ts'
+import * as m0034_wechat_state from './migrations/0034_wechat_state.ts'
+import * as m0035_voter_contact from './migrations/0035_voter_contact.ts'
 
 /** Frozen in time: a migration that has been released is never edited, a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -51,6 +57,12 @@ const migrations: Record<string, Migration> = {
   '0022_log_entry': m0022_log_entry,
   '0023_audit_entry': m0023_audit_entry,
   '0024_publication': m0024_publication,
+  '0030_identity_code': m0030_identity_code,
+  '0031_voter_code': m0031_voter_code,
+  '0032_voter_roll': m0032_voter_roll,
+  '0033_voter_identity': m0033_voter_identity,
+  '0034_wechat_state': m0034_wechat_state,
+  '0035_voter_contact': m0035_voter_contact,
 }
 
 /**
