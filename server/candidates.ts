@@ -3,10 +3,11 @@ import { etag } from 'hono/etag'
 import { readCampaign } from '../db/campaigns.ts'
 import { candidateOf, candidatesOf, publishedKind } from '../db/candidates.ts'
 import type { Database } from '../db/database.ts'
+import { Vote } from './campaigns/vote.ts'
+import { searchIndex } from './candidates/search.ts'
 import type { Campaign } from './domain/campaign.ts'
 import { oneLine, placeParts, printedNumber } from './domain/candidate.ts'
 import { stageKinds } from './domain/stage.ts'
-import { pinyinOf } from './pinyin.ts'
 import { answers, refuse } from './refusal.ts'
 import { slice } from './route.ts'
 
@@ -24,20 +25,6 @@ const Stage = z.object({
   closedAt: z.string().nullable(),
 })
 
-const Allowance = z.union([
-  z.object({ per: z.literal('campaign') }),
-  z.object({ per: z.literal('batch') }),
-  z.object({ per: z.literal('day'), ballots: z.number().int() }),
-])
-
-const VoteRules = z.object({
-  min: z.number().int(),
-  max: z.number().int(),
-  allowance: Allowance,
-  same_candidate: z.enum(['once', 'per-slot']),
-  grace_seconds: z.number().int(),
-})
-
 const Candidate = z.object({
   number: z.number().int(),
   name: z.string(),
@@ -46,7 +33,6 @@ const Candidate = z.object({
   theme: z.string(),
   /** Address of the small photo, or of the theme's scene. */
   picture: z.string(),
-  pinyin: z.string(),
 })
 
 const BallotPaper = z
@@ -57,7 +43,7 @@ const BallotPaper = z
     host: z.string(),
     hostEn: z.string().nullable(),
     zone: z.string(),
-    rules: VoteRules,
+    rules: Vote,
     openings: z.enum(['public', 'auditor']),
     stages: z.array(Stage),
     themes: z.array(Choice),
@@ -128,7 +114,6 @@ export async function ballotPaper(
         place: placeParts(path),
         theme,
         picture: picture === null ? sceneAddress(theme, number) : fileAddress(picture),
-        pinyin: [name, ...path].map(pinyinOf).join(' '),
       })),
     withdrawn: rows.flatMap(({ number, state }) => (state === 'admitted' ? [] : [number])),
     published: (await publishedKind(db, id)) ?? null,
@@ -193,6 +178,16 @@ const page = createRoute({
   responses: answers(CandidatePage),
 })
 
+const search = createRoute({
+  method: 'get',
+  path: '/campaigns/{campaign}/search',
+  summary:
+    'What the candidates are found by: words in simplified characters, pinyin, and the pairs of the two scripts.',
+  middleware: etag(),
+  request: { params: z.object({ campaign: z.string() }) },
+  responses: answers(z.object({ texts: z.record(z.string(), z.string()), folds: z.string() })),
+})
+
 export const candidates = slice()
   .openapi(paper, async (c) => {
     const found = await ballotPaper(c.var.deps.db, c.req.valid('param').campaign)
@@ -208,6 +203,14 @@ export const candidates = slice()
     if (found === undefined) return refuse(c, { code: 'not-found' })
     c.header('cache-control', briefly)
     return c.json(found, 200)
+  })
+
+  .openapi(search, async (c) => {
+    const { campaign } = c.req.valid('param')
+    const { db } = c.var.deps
+    if ((await openedCampaign(db, campaign)) === undefined) return refuse(c, { code: 'not-found' })
+    c.header('cache-control', briefly)
+    return c.json(searchIndex(await candidatesOf(db, campaign)), 200)
   })
 
 export type Candidates = typeof candidates

@@ -21,26 +21,3 @@ export function placeParts(path: readonly string[]): string[] {
 export function printedNumber(number: number): string {
   return String(number).padStart(3, '0')
 }
-
-/** What a search goes through. `pinyin`: spellings without tones, each of the whole and of the first letters. */
-export interface Searched {
-  number: number
-  name: string
-  place: readonly string[]
-  pinyin: string
-}
-
-/** Whether a candidate answers a search by number, name, place or pinyin; an empty search finds everybody. */
-export function answersSearch(candidate: Searched, search: string): boolean {
-  const wanted = search
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s'’]+/g, '')
-  if (wanted === '') return true
-  if (/^\d+$/.test(wanted)) {
-    const printed = printedNumber(candidate.number)
-    return printed.startsWith(wanted) || candidate.number === Number(wanted)
-  }
-  const text = [candidate.name, ...candidate.place].join('').toLowerCase().replace(/\s+/g, '')
-  return text.includes(wanted) || candidate.pinyin.split(' ').some((spelling) => spelling.includes(wanted))
-}

@@ -21,7 +21,10 @@ describe('the ballot paper', () => {
       .where('campaign', '=', campaign.id)
       .where('number', '=', 2)
       .execute()
-    await db.insertInto('candidate_count').values({ campaign: campaign.id, candidate: 1, votes: 4711 }).execute()
+    await db
+      .insertInto('vote_count')
+      .values({ campaign: campaign.id, tier: 'device', candidate: 1, votes: 4711 })
+      .execute()
     await db
       .insertInto('file')
       .values(['a', 'b', 'c', 'd'].map((sha256) => ({ sha256, media_type: 'image/webp', bytes: 1, created_at: '' })))
@@ -61,7 +64,6 @@ describe('the ballot paper', () => {
         place: ['样例市湖东区', `第${number}社区`],
         theme: 'neighbour',
         picture: number === 1 ? '/files/d' : '/scenes/neighbour/003.svg',
-        pinyin: expect.stringContaining(`pinpai${number} pp${number} yanglishi yls`),
       })),
       withdrawn: [2],
       published: null,
@@ -127,10 +129,26 @@ describe('the ballot paper', () => {
     expect((await world.browser().get(`/api/campaigns/${id}/candidates/one`)).status).toBe(400)
   })
 
+  it('is searched by an index that names nobody who left', async () => {
+    const { id } = await storeCampaign(world.deps.db)
+    await storeNominations(world.deps.db, id, 2)
+    await world.deps.db
+      .updateTable('nomination')
+      .set({ state: 'withdrawn' })
+      .where('campaign', '=', id)
+      .where('number', '=', 1)
+      .execute()
+    const answer = await world.browser().get(`/api/campaigns/${id}/search`)
+    expect(await answer.json()).toEqual({
+      texts: { 2: expect.stringContaining('品牌2 样例市湖东区') },
+      folds: expect.stringContaining('樣样'),
+    })
+  })
+
   it("is nobody's before the campaign is opened", async () => {
     const { id } = await storeCampaign(world.deps.db, { rules: null, rulesSha256: null, frozenAt: null })
     await storeNominations(world.deps.db, id, 1)
-    for (const path of ['ballot-paper', 'candidates/1'])
+    for (const path of ['ballot-paper', 'candidates/1', 'search'])
       expect((await world.browser().get(`/api/campaigns/${id}/${path}`)).status).toBe(404)
   })
 })

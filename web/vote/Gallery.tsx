@@ -38,8 +38,9 @@ export function Gallery(props: { name: string }) {
             type="search"
             aria-label={words().search.label}
             placeholder={words().search.hint}
-            value={vote.search()}
-            onInput={(event) => vote.setSearch(event.currentTarget.value)}
+            value={vote.search.typed()}
+            onFocus={() => vote.search.prepare()}
+            onInput={(event) => vote.search.type(event.currentTarget.value)}
           />
           <Show when={vote.mayVote()}>
             <button type="button" class={css.padKey} aria-expanded={padOpen()} onClick={() => setPadOpen(!padOpen())}>
@@ -67,7 +68,7 @@ export function Gallery(props: { name: string }) {
       <p class={css.order}>
         <span>
           <Show
-            when={vote.search() === ''}
+            when={vote.search.typed() === ''}
             fallback={<span role="status">{words().search.found(vote.shown().length)}</span>}
           >
             {vote.byNumber() ? words().order.sorted : words().order.shuffled}
@@ -95,12 +96,12 @@ function NobodyFound() {
   const vote = useVote()
   return (
     <div class={css.nobody}>
-      <Show when={vote.search() !== ''} fallback={<Empty title={words().empty} sentence={words().emptyHint} />}>
+      <Show when={vote.search.typed() !== ''} fallback={<Empty title={words().empty} sentence={words().emptyHint} />}>
         <Empty
-          title={words().search.none(vote.search())}
+          title={words().search.none(vote.search.typed())}
           sentence={words().search.noneHint}
           act={
-            <button type="button" class="button" onClick={() => vote.setSearch('')}>
+            <button type="button" class="button" onClick={() => vote.search.type('')}>
               {words().search.clear}
             </button>
           }

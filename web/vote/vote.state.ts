@@ -1,14 +1,24 @@
 import { createContext, createEffect, createMemo, createSignal, onCleanup, useContext } from 'solid-js'
 import type { MyBallot, Receipt } from '../../server/ballots.ts'
 import type { BallotPaper, Candidate } from '../../server/candidates.ts'
-import { type BallotFacts, batchKey, checkBallot, covers, nextBallotAt, slotOf } from '../../server/domain/ballot.ts'
-import { answersSearch, printedNumber } from '../../server/domain/candidate.ts'
+import {
+  type BallotFacts,
+  batchKey,
+  checkBallot,
+  covers,
+  nextBallotAt,
+  slotOf,
+  type VoterFacts,
+} from '../../server/domain/ballot.ts'
+import { printedNumber } from '../../server/domain/candidate.ts'
+import { answersSearch, readSearch } from '../../server/domain/search.ts'
 import { type Stage, stageState } from '../../server/domain/stage.ts'
 import { voteWords } from '../../server/domain/words/vote.ts'
 import { wordsOf } from '../words.ts'
 import { createCasting } from './casting.state.ts'
 import { isDraft, keptFor } from './kept.ts'
 import { seedOf, shuffled } from './order.ts'
+import { createSearch } from './search.state.ts'
 import { say } from './speech.ts'
 import { createView } from './view.state.ts'
 
@@ -35,7 +45,7 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
 
   const [ballots, setBallots] = createSignal(mineAtFirst.ballots)
   const [draft, setDraft] = createSignal(kept.read('draft', isDraft) ?? {})
-  const [search, setSearch] = createSignal('')
+  const search = createSearch(paper.campaign)
   const [byNumber, setByNumber] = createSignal(false)
   const [tab, setTab] = createSignal<string | null>(null)
   const [said, setSaid] = createSignal('')
@@ -74,11 +84,12 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
   const shown = createMemo(() => {
     const stage = shownStage()
     const allowed = new Set(onBallot().map(({ number }) => number))
+    const wanted = readSearch(search.typed(), search.index())
     return (byNumber() ? paper.candidates : inShuffledOrder).filter(
       (candidate) =>
         allowed.has(candidate.number) &&
-        (search() !== '' || batches().length === 0 || stage === null || covers(stage, candidate.number)) &&
-        answersSearch(candidate, search()),
+        (wanted.typed !== '' || batches().length === 0 || stage === null || covers(stage, candidate.number)) &&
+        answersSearch(candidate, wanted, search.index()),
     )
   })
 
@@ -98,16 +109,16 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     const stage = shownStage()
     return perBatch && stage !== null ? batchKey(stage) : null
   }
-  const slots = () => ballots().map(({ slot }) => slot)
-  const slot = createMemo(() => slotOf(rules, zone, now(), slots(), batch()))
+  /** The page knows how many were chosen, never whom: those limits are the server's. */
+  const earlier = () =>
+    ballots().map(({ slot, at, chosen }) => ({ slot, at, choices: Array.from({ length: chosen }, () => 0) }))
+  const voter = (at: string): VoterFacts => ({ at, zone, tier: 'device', earlier: earlier() })
+  const slot = createMemo(() => slotOf(rules, voter(now()), perBatch ? shownStage() : null))
   const facts = (): BallotFacts => ({
+    ...voter(now()),
     arrived: now(),
-    at: now(),
-    zone,
     stages: voting,
-    candidates: new Map(paper.candidates.map(({ number }) => [number, 'admitted'])),
-    slots: slots(),
-    chosen: new Set(),
+    candidates: new Map(paper.candidates.map(({ number, theme }) => [number, { state: 'admitted', category: theme }])),
   })
   const faults = createMemo(() => {
     const named = batch()
@@ -120,7 +131,8 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     kept,
     known: mineAtFirst.known,
     onReceipt(receipt: Receipt, sent) {
-      const taken = slotOf(rules, zone, receipt.at, slots(), sent.batch) ?? 'once'
+      const stage = voting.find((one) => batchKey(one) === sent.batch) ?? null
+      const taken = slotOf(rules, voter(receipt.at), stage) ?? 'once'
       const { check: _, ...place } = receipt
       setBallots([
         ...ballots().filter(({ ballot }) => ballot !== receipt.ballot),
@@ -150,7 +162,6 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     casting,
     now,
     search,
-    setSearch,
     byNumber,
     setByNumber,
     setTab,
