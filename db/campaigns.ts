@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { voteRulesOf } from '../server/domain/ballot/parse.ts'
 import type { Campaign, Settings } from '../server/domain/campaign.ts'
 import type { Band } from '../server/domain/rubric.ts'
 import { type Stage, stageKinds } from '../server/domain/stage.ts'
@@ -15,13 +16,19 @@ export async function answersQueries(db: Database): Promise<boolean> {
   }
 }
 
+/** Stored settings; voting rules written before a key existed get its default. */
+export function settingsOf(stored: string): Settings {
+  const settings: Settings = JSON.parse(stored)
+  return { ...settings, vote: voteRulesOf(settings.vote) }
+}
+
 /** One campaign whole, with stages and rubric in order: three queries, whatever its size. */
 export async function readCampaign(db: Database, id: string): Promise<Campaign | undefined> {
   const row = await db.selectFrom('campaign').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
   const stages = await db.selectFrom('stage').selectAll().where('campaign', '=', id).orderBy('ordinal').execute()
   const criteria = await db.selectFrom('criterion').selectAll().where('campaign', '=', id).orderBy('ordinal').execute()
-  const settings: Settings = JSON.parse(row.settings)
+  const settings = settingsOf(row.settings)
   return {
     ...facts(row),
     settings,
@@ -149,7 +156,7 @@ export async function votesToClose(db: Database) {
     .where('kind', '=', 'voting')
     .execute()
   return rows.map(({ id, settings }) => {
-    const { vote }: Settings = JSON.parse(settings)
+    const { vote } = settingsOf(settings)
     return {
       id,
       graceSeconds: vote.grace_seconds,

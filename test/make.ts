@@ -3,6 +3,7 @@ import { insertCampaign } from '../db/campaigns.ts'
 import type { Database, NominationTable } from '../db/database.ts'
 import type { Role } from '../db/members.ts'
 import { openSession } from '../db/sessions.ts'
+import { standardVote } from '../server/domain/ballot.ts'
 import type { Campaign, Settings } from '../server/domain/campaign.ts'
 import type { Criterion } from '../server/domain/rubric.ts'
 import type { Stage } from '../server/domain/stage.ts'
@@ -30,7 +31,7 @@ export const someSettings: Settings = {
     ties: ['expert', 'criterion:carrier', 'untrimmed', 'median', 'first-ranks', 'votes'],
     places: { at_line: 'stop' },
   },
-  vote: { min: 1, max: 10, allowance: { per: 'day', ballots: 1 }, same_candidate: 'per-slot', grace_seconds: 0 },
+  vote: { ...standardVote, allowance: { per: 'day', ballots: 1 } },
   openings: 'auditor',
 }
 

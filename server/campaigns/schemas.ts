@@ -12,6 +12,7 @@ import {
   quotaKeys,
   roundedAt,
 } from '../domain/tally/rules.type.ts'
+import { Vote } from './vote.ts'
 
 export const ofCampaign = z.object({ campaign: z.string() })
 export const ofStage = z.object({ campaign: z.string(), stage: z.string() })
@@ -78,18 +79,6 @@ const Tally = z.object({
   }),
   calibration: z.boolean().exactOptional(),
   seed: z.string().min(1).max(200).exactOptional(),
-})
-
-const Vote = z.object({
-  min: z.number().int().min(0).max(999),
-  max: z.number().int().min(0).max(999),
-  allowance: z.discriminatedUnion('per', [
-    z.object({ per: z.literal('campaign') }),
-    z.object({ per: z.literal('batch') }),
-    z.object({ per: z.literal('day'), ballots: z.number().int().min(0).max(1000) }),
-  ]),
-  same_candidate: z.enum(['once', 'per-slot']),
-  grace_seconds: z.number().int().min(0).max(600),
 })
 
 /** The settings of a campaign. A draft may be wrong in its sums: only opening asks for them. */

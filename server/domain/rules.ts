@@ -65,13 +65,12 @@ export function frozenRules(campaign: Campaign): FrozenRules | { refusal: TallyF
 
 /** The bytes that are hashed and published: canonical JSON, decimals as texts. */
 export function rulesText({ v, openings, stages, tally, vote }: FrozenRules): string {
-  const { allowance, ...vows } = vote
   const frozen: Json = {
     v,
     openings,
     stages: stages.map((stage) => ({ ...stage, batch: stage.batch && { ...stage.batch } })),
     tally: { ...tally },
-    vote: { ...vows, allowance: { ...allowance } },
+    vote,
   }
   return canonicalJson(frozen)
 }

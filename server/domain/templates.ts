@@ -1,3 +1,4 @@
+import { standardVote } from './ballot.ts'
 import type { Choice, Settings } from './campaign.ts'
 import type { Band, Criterion } from './rubric.ts'
 import type { Stage, StageKind } from './stage.ts'
@@ -96,7 +97,7 @@ function settingsOf(plan: Plan): Settings {
       ties: ['expert', 'criterion:carrier', 'untrimmed', 'median', 'first-ranks', 'votes'],
       places: { at_line: 'stop' },
     },
-    vote: { min: 1, max: 10, allowance: plan.allowance, same_candidate: 'per-slot', grace_seconds: 0 },
+    vote: { ...standardVote, allowance: plan.allowance },
     openings: 'public',
   }
 }

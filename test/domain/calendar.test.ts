@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { nextBallotAt, slotOf, type VoteRules } from '../../server/domain/ballot.ts'
+import { nextBallotAt, slotOf, standardVote, type VoteRules } from '../../server/domain/ballot.ts'
 import { dateIn, nextDay } from '../../server/domain/calendar.ts'
+import type { Stage } from '../../server/domain/stage.ts'
+import { makeStage } from '../make.ts'
 
 const daily = (ballots: number): VoteRules => ({
-  min: 1,
-  max: 10,
+  ...standardVote,
   allowance: { per: 'day', ballots },
-  same_candidate: 'per-slot',
-  grace_seconds: 0,
 })
+
+/** The slot of the next ballot of a voter who holds these, each with the instant at which it was cast. */
+const next = (rules: VoteRules, zone: string, at: string, used: readonly [slot: string, at: string][], stage?: Stage) =>
+  slotOf(
+    rules,
+    { zone, at, tier: 'device', earlier: used.map(([slot, cast]) => ({ slot, at: cast, choices: [] })) },
+    stage,
+  )
 
 describe('days of a zone', () => {
   it('change at its midnight', () => {
@@ -36,19 +43,25 @@ describe('the slot of a ballot', () => {
 
   it('is once, the batch, or the smallest free ordinal of the day', () => {
     const once: VoteRules = { ...daily(1), allowance: { per: 'campaign' } }
-    expect([slotOf(once, 'UTC', at, []), slotOf(once, 'UTC', at, ['once'])]).toEqual(['once', null])
+    expect([next(once, 'UTC', at, []), next(once, 'UTC', at, [['once', at]])]).toEqual(['once', null])
     const batch: VoteRules = { ...daily(1), allowance: { per: 'batch' } }
-    expect(slotOf(batch, 'UTC', at, ['001-030'], '031-060')).toBe('031-060')
-    expect(slotOf(batch, 'UTC', at, ['031-060'], '031-060')).toBe(null)
-    expect(slotOf(daily(3), 'UTC', at, ['2026-06-03/1', '2026-06-03/3', '2026-06-02/2'])).toBe('2026-06-03/2')
-    expect(slotOf(daily(1), 'UTC', at, ['2026-06-03/1'])).toBe(null)
+    const second = makeStage('voting', 0, { batch: { first: 31, last: 60 } })
+    expect(next(batch, 'UTC', at, [['001-030', at]], second)).toBe('031-060')
+    expect(next(batch, 'UTC', at, [['031-060', at]], second)).toBe(null)
+    const used: [string, string][] = [
+      ['2026-06-02/2', '2026-06-02T23:59:59.999Z'],
+      ['2026-06-03/1', at],
+      ['2026-06-03/3', at],
+    ]
+    expect(next(daily(3), 'UTC', at, used)).toBe('2026-06-03/2')
+    expect(next(daily(1), 'UTC', at, [['2026-06-03/1', at]])).toBe(null)
   })
 
   it('counts the hour that comes twice as one day', () => {
-    const used = ['2026-10-25/1']
+    const used: [string, string][] = [['2026-10-25/1', '2026-10-24T22:00:00.000Z']]
     for (const instant of ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z', '2026-10-25T22:59:59.999Z'])
-      expect(slotOf(daily(1), 'Europe/Berlin', instant, used)).toBe(null)
-    expect(slotOf(daily(1), 'Europe/Berlin', '2026-10-25T23:00:00.000Z', used)).toBe('2026-10-26/1')
+      expect(next(daily(1), 'Europe/Berlin', instant, used)).toBe(null)
+    expect(next(daily(1), 'Europe/Berlin', '2026-10-25T23:00:00.000Z', used)).toBe('2026-10-26/1')
   })
 
   it('says when the next ballot is allowed', () => {

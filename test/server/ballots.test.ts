@@ -176,7 +176,7 @@ onEachDatabase('casting a ballot', (database) => {
   })
 
   it('lets one voter choose a candidate once in the campaign where the rules say so', async () => {
-    const { world, campaign, browser } = await open(voteOf({ same_candidate: 'once' }))
+    const { world, campaign, browser } = await open(voteOf({ same_candidate: { per: 'campaign' } }))
     expect((await cast(browser, campaign, { choices: [1, 2] })).status).toBe(200)
     world.clock.now = '2026-06-05T02:00:00.000Z'
     expect(await codeOf(cast(browser, campaign, { choices: [2, 3] }))).toEqual([409, 'chosen-before'])
@@ -260,9 +260,11 @@ describe('the rule in the browser and the rule on the server', () => {
             at: world.clock.now,
             zone: paper.zone,
             stages: paper.stages,
-            candidates: new Map(paper.candidates.map(({ number }) => [number, 'admitted'])),
-            slots: [],
-            chosen: new Set(),
+            tier: 'device',
+            candidates: new Map(
+              paper.candidates.map(({ number, theme }) => [number, { state: 'admitted', category: theme }]),
+            ),
+            earlier: [],
           },
           ballot,
         )

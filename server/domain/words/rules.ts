@@ -55,10 +55,14 @@ function voteSentences(w: RulesWords, { stages, vote }: FrozenRules): string[] {
   return [
     w.picks(vote.min, vote.max),
     allowance.per === 'day' ? w.allowance.day(allowance.ballots) : w.allowance[allowance.per](),
-    w.sameCandidate[vote.same_candidate],
+    sameCandidateSentence(w, vote.same_candidate),
     w.grace(vote.grace_seconds),
     w.tier,
   ]
+}
+
+function sameCandidateSentence(w: RulesWords, same: FrozenRules['vote']['same_candidate']): string {
+  return same.per === 'day' ? w.sameCandidate.day(same.times) : w.sameCandidate[same.per]()
 }
 
 function scoreSentences(lang: Lang, { tally }: FrozenRules, { criteria }: RuleNames): string[] {

@@ -7,7 +7,7 @@ import type { RulesState } from './rules.state.ts'
 
 const words = wordsOf(settingsWords)
 const pers = ['campaign', 'batch', 'day'] as const
-const sames = ['once', 'per-slot'] as const
+const sames = ['campaign', 'day', 'ballot'] as const
 const readers = ['public', 'auditor'] as const
 
 /** What one ballot may hold, how many a device may cast, and who reads the choices in the end. */
@@ -52,8 +52,8 @@ export function BallotRules(props: { state: RulesState }) {
         name="vote.same_candidate"
         label={w().same}
         options={sames.map((same) => [same, w().sames[same]] as const)}
-        value={typed().same_candidate}
-        onChoose={(same) => props.state.setTyped('vote', 'same_candidate', same)}
+        value={typed().same}
+        onChoose={(same) => props.state.setTyped('vote', 'same', same)}
       />
       <div class={settings.grid}>{number('grace_seconds', w().grace, w().graceHint)}</div>
       <RadioField

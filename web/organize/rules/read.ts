@@ -47,11 +47,13 @@ export function settingsOf(typed: Typed, before: Settings): { settings: Settings
       places: places(typed, count),
     },
     vote: {
+      ...before.vote,
       min: count(vote.min, 'vote.min'),
       max: count(vote.max, 'vote.max'),
       allowance:
         vote.per === 'day' ? { per: 'day', ballots: count(vote.ballots, 'vote.allowance') } : { per: vote.per },
-      same_candidate: vote.same_candidate,
+      same_candidate:
+        vote.same === 'day' ? { per: 'day', times: count(vote.times, 'vote.same_candidate') } : { per: vote.same },
       grace_seconds: count(vote.grace_seconds, 'vote.grace_seconds'),
     },
     openings: typed.openings,

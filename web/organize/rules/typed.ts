@@ -35,7 +35,8 @@ export interface Typed {
     max: string
     per: Settings['vote']['allowance']['per']
     ballots: string
-    same_candidate: Settings['vote']['same_candidate']
+    same: Settings['vote']['same_candidate']['per']
+    times: string
     grace_seconds: string
   }
   openings: Settings['openings']
@@ -94,7 +95,8 @@ export function typedSettings({ themes, levels, tally, vote, openings }: Setting
       max: String(vote.max),
       per: allowance.per,
       ballots: allowance.per === 'day' ? String(allowance.ballots) : '1',
-      same_candidate: vote.same_candidate,
+      same: vote.same_candidate.per,
+      times: vote.same_candidate.per === 'day' ? String(vote.same_candidate.times) : '1',
       grace_seconds: String(vote.grace_seconds),
     },
     openings,

@@ -36,6 +36,17 @@ export const refusal: Record<keyof typeof chinese, string> = {
   'outside-batch': 'No. {candidate} is not in a batch that is open now.',
   'chosen-before': 'You chose No. {candidate} before and cannot choose it again.',
   'already-voted': 'You have voted already and cannot vote again now.',
+  'tier-not-offered': 'This vote does not take that way of showing who you are; please use another.',
+  'not-on-roll': 'Only people on the roll vote here, and you were not found on it.',
+  'eligibility-unconfirmed': 'Please confirm first that you may vote.',
+  'too-few-in-batch': 'Choose at least {min} of numbers {batch}; you chose {chosen}.',
+  'too-many-in-batch': 'Choose at most {max} of numbers {batch}; you chose {chosen}.',
+  'category-full': 'Choose at most {max} of one theme; of one you chose {chosen}.',
+  'picks-used-up':
+    'At most {max} may be chosen a day; you chose {used} today and {chosen} now. The count starts anew at midnight.',
+  'suspended-candidate': 'No. {candidate} is being looked into and cannot be chosen for now.',
+  'chosen-today':
+    'No. {candidate} may be chosen {times} a day, and you have done so. It can be chosen again from midnight.',
   'results-hidden': 'Nobody sees a total or a rank before all voting and scoring is over.',
   'result-refused': 'Rules and nominations do not give a result yet: {problem}',
   'count-disagrees':

@@ -36,8 +36,9 @@ export const rules: Wording<typeof chinese> = {
       `${ballots} ${ballots === 1 ? 'ballot' : 'ballots'} a device and day, days counted in the organizer's time zone.`,
   },
   sameCandidate: {
-    once: 'A device may choose the same candidate once.',
-    'per-slot': 'A ballot counts a candidate once; a later ballot may choose it again.',
+    campaign: () => 'A voter may choose the same candidate once in the whole selection.',
+    day: (times) => `A voter may choose the same candidate ${times === 1 ? 'once' : `${times} times`} a day.`,
+    ballot: () => 'A ballot counts a candidate once; a later ballot may choose it again.',
   },
   grace: (seconds) =>
     seconds === 0

@@ -142,7 +142,7 @@ export const settings: Wording<typeof chinese> = {
       pers: { campaign: 'One in the whole campaign', batch: 'One in each batch', day: 'So many a day' },
       ballots: 'Ballots a day',
       same: 'The same nomination',
-      sames: { once: 'Once in the whole campaign', 'per-slot': 'Again on every ballot' },
+      sames: { campaign: 'Once in the selection', day: 'So many times a day', ballot: 'Again on every ballot' },
       grace: 'Seconds of grace after closing',
       graceHint: 'Only for ballots that arrived before the close; 0 for none.',
       openings: 'After the list is published, ballots’ choices',

@@ -32,8 +32,9 @@ export const rules = {
     day: (ballots: number) => `每台设备每天可投 ${ballots} 张，日期按主办方所在时区计算。`,
   },
   sameCandidate: {
-    once: '同一台设备对同一个项目只能选一次。',
-    'per-slot': '同一张选票里一个项目只算一次；以后可投的选票上还可以再选它。',
+    campaign: () => '同一个人对同一个项目在整个评选中只能选一次。',
+    day: (times: number) => `同一个人对同一个项目每天最多选 ${times} 次。`,
+    ballot: () => '同一张选票里一个项目只算一次；以后可投的选票上还可以再选它。',
   },
   grace: (seconds: number) =>
     seconds === 0

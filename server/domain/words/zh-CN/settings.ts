@@ -129,7 +129,7 @@ export const settings = {
       pers: { campaign: '整个评选一张', batch: '每一批一张', day: '每天几张' },
       ballots: '每天几张',
       same: '对同一个项目',
-      sames: { once: '整个评选只能选一次', 'per-slot': '每张选票都可以再选' },
+      sames: { campaign: '整个评选只能选一次', day: '每天限选几次', ballot: '每张选票都可以再选' },
       grace: '截止后再等几秒',
       graceHint: '只等截止前已经到达的选票办完登记；0 表示不等。',
       openings: '名单公布后，选票内容',
