@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import ipaddr from 'ipaddr.js'
+import { type ChannelSettings, readChannels } from './channels/settings.ts'
 import type { Lang } from './domain/words.ts'
 
 /** Everything the environment decides, read once. No other file reads process.env. */
@@ -18,6 +19,8 @@ export interface Config {
   trustedProxies: string[]
   /** 32 bytes or more of text shared by all nodes; null means a file in `folder`. */
   secret: string | null
+  /** Mail, SMS and WeChat, as far as they are configured. */
+  channels: ChannelSettings
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -69,6 +72,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const logLevel = environment.LOG_LEVEL || 'info'
   if (!isLogLevel(logLevel))
     return { variable: 'LOG_LEVEL', problem: 'LOG_LEVEL must be one of debug, info, warn, error, silent.' }
+  const channels = readChannels(environment)
+  if ('problem' in channels) return channels
   return Object.freeze({
     host,
     port,
@@ -78,6 +83,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     redisUrl: environment.REDIS_URL || null,
     trustedProxies,
     secret,
+    channels,
     logLevel,
   })
 }

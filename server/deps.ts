@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
+import type { Channels } from './channels.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/store.ts'
 import type { Limits } from './limits.ts'
@@ -18,6 +19,8 @@ export interface Deps {
   /** The server's own secret, from which every key is derived by name. */
   key: (purpose: string) => Uint8Array
   files: FileStore
+  /** Mail, SMS and WeChat. */
+  channels: Channels
   limits: Limits
   log: Logger
   pages: Pages

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { connect } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
+import { openChannels } from './channels.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { openFileStore } from './files/store.ts'
@@ -30,6 +31,7 @@ export async function openDeps(config: Config, pages: Pages): Promise<Deps & { c
     id: () => randomBytes(16).toString('base64url'),
     chance: (bytes) => new Uint8Array(randomBytes(bytes)),
     key: keyRing(secret),
+    channels: openChannels(config.channels, () => new Date()),
     files: openFileStore(join(config.folder, 'files')),
     log: pino({ level: config.logLevel, base: null }),
     async close() {

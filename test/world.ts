@@ -10,6 +10,8 @@ import { connect } from '../db/connect.ts'
 import type { Database } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { createApp } from '../server/app.ts'
+import { noChannels } from '../server/channels/settings.ts'
+import { openChannels } from '../server/channels.ts'
 import type { Config } from '../server/config.ts'
 import { openVisitor, type Visitor } from '../server/demo/visitor.ts'
 import type { Deps } from '../server/deps.ts'
@@ -78,7 +80,7 @@ export interface World {
 }
 
 /** Opens a world on this database (a fresh SQLite in memory when none is given). */
-export async function openWorld(given?: Database): Promise<World> {
+export async function openWorld(given?: Database, change: Partial<Config> = {}): Promise<World> {
   const db = given ?? (await connect({ sqlite: ':memory:' }))
   if (given === undefined) await migrate(db)
   const folder = await mkdtemp(join(tmpdir(), 'gongping-test-'))
@@ -91,7 +93,9 @@ export async function openWorld(given?: Database): Promise<World> {
     redisUrl: null,
     trustedProxies: [],
     secret: null,
+    channels: noChannels,
     logLevel: 'silent',
+    ...change,
   }
   const clock = { now: '2026-06-01T02:00:00.000Z' }
   const secret = new Uint8Array(randomBytes(32))
@@ -105,6 +109,7 @@ export async function openWorld(given?: Database): Promise<World> {
     id: () => randomBytes(16).toString('base64url'),
     chance: (bytes) => new Uint8Array(randomBytes(bytes)),
     key: keyRing(secret),
+    channels: openChannels(config.channels, () => new Date(clock.now)),
     files: openFileStore(join(folder, 'files')),
     log: pino({ level: 'silent' }),
   }
