@@ -13,7 +13,7 @@ export function oneLine(connotation: string): string {
 /** The place on a card, in at most two parts that each stay on one line: the city with its district, and the community. */
 export function placeParts(path: readonly string[]): string[] {
   const [city = '', district = '', ...below] = path
-  const last = below.at(-1)
+  const last = below[below.length - 1]
   return [`${city}${district}`, last ?? ''].filter((part) => part !== '')
 }
 

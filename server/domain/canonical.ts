@@ -15,9 +15,11 @@ export function canonicalJson(value: Json): string {
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members = Object.entries(value)
-    .sort(([a], [b]) => byCodeUnit(a, b))
-    .flatMap(([key, member]) => (member === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(member)}`]))
+  const members: string[] = []
+  for (const key of Object.keys(value).sort(byCodeUnit)) {
+    const member = value[key]
+    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)
+  }
   return `{${members.join(',')}}`
 }
 

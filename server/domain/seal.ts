@@ -19,7 +19,11 @@ const cuts = {
 /** The digits of a candidate number as outlines in a box of 100 x 100. Numbers longer than three digits are narrowed to fit. */
 export function sealDigits(number: string, cut: Cut = 'carved'): Stroke[] {
   const { size, width, baseline, stretch } = cuts[cut]
-  const glyphs = [...number].flatMap((digit) => digitGlyphs[Number(digit)] ?? [])
+  const glyphs: (typeof digitGlyphs)[number][] = []
+  for (const digit of number) {
+    const glyph = digitGlyphs[Number(digit)]
+    if (glyph !== undefined) glyphs.push(glyph)
+  }
   const natural = (glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) * size) / 400
   const narrow = Math.min(1, width / natural)
   const gap = glyphs.length === 3 && cut === 'carved' ? Math.max(0, width - natural) / 3 : 0

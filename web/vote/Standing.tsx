@@ -12,10 +12,14 @@ export function Standing() {
   const vote = useVote()
   const voting = vote.paper.stages.filter((stage) => stage.kind === 'voting')
   const opens = () =>
-    voting.flatMap((stage) => (stage.opensAt !== null && stage.opensAt > vote.now() ? [stage.opensAt] : [])).sort()[0]
+    voting
+      .map((stage) => stage.opensAt ?? '')
+      .filter((at) => at > vote.now())
+      .sort()[0]
   const closed = () =>
     voting
-      .flatMap((stage) => stage.closedAt ?? stage.closesAt ?? [])
+      .map((stage) => stage.closedAt ?? stage.closesAt ?? '')
+      .filter((at) => at !== '')
       .sort()
       .reverse()[0]
   const moment = (at: string) => deadlineText(lang(), vote.zone, at)

@@ -22,6 +22,11 @@ const patterns: Record<Exclude<Shape, 'count' | 'time'>, RegExp> = {
   text: /^[\s\S]{0,4096}$/,
 }
 
+/** The keys that each type of entry may have besides its type. */
+const fieldsOf = new Map<string, ReadonlySet<string>>(
+  Object.entries(entryShapes).map(([type, shapes]) => [type, new Set(Object.keys(shapes))]),
+)
+
 /**
  * Reads the line of a public entry strictly (log.md "Entries"): at most 65,535 bytes; an object whose keys fit the pattern
  * and are exactly those of its type; whole numbers; NFC; written again it gives the same bytes. Where it fails the type is
@@ -63,14 +68,14 @@ function isFlat(value: unknown): value is Fields {
 }
 
 function isEntryType(type: unknown): type is EntryType {
-  return typeof type === 'string' && Object.hasOwn(entryShapes, type)
+  return typeof type === 'string' && fieldsOf.has(type)
 }
 
 function fieldFaults(record: Fields, type: EntryType): EntryFault[] {
   const shapes: Record<string, Shape> = entryShapes[type]
   const faults: EntryFault[] = []
   for (const field of Object.keys(record)) {
-    if (field === 'type' || Object.hasOwn(shapes, field)) continue
+    if (field === 'type' || fieldsOf.get(type)?.has(field)) continue
     if (field !== 'campaign' && field !== 'v') faults.push({ code: 'entry-unknown-field', field })
   }
   const own: [string, boolean | undefined][] = [

@@ -82,7 +82,7 @@ function smooth(points: readonly { x: number; y: number }[]): string {
     return `${round((point.x + next.x) / 2)} ${round((point.y + next.y) / 2)}`
   })
   const curves = points.map((point, at) => `Q${round(point.x)} ${round(point.y)} ${middles[at]}`)
-  return `M${middles.at(-1)}${curves.join('')}Z`
+  return `M${middles[middles.length - 1]}${curves.join('')}Z`
 }
 
 /** Specks where the ink did not take; half of them near one corner, where the hand pressed least. */
