@@ -4,8 +4,10 @@ import type { ClientErrorStatusCode } from 'hono/utils/http-status'
 import { type RefusalCode, refusalSentence } from './domain/words/refusal.ts'
 import { preferredLanguage } from './language.ts'
 
+type RefusalStatus = ClientErrorStatusCode | 503
+
 /** Every refusal code with its HTTP status. The sentences stand in `domain/words/{zh-CN,en}/refusal.ts` under the same keys. */
-export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
+export const refusalStatus: Record<RefusalCode, RefusalStatus> = {
   'malformed-json': 400,
   'bad-request': 400,
   'not-signed-in': 401,
@@ -28,6 +30,11 @@ export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
   'key-missing': 400,
   'key-malformed': 400,
   'key-reused': 422,
+  'in-flight': 409,
+  'nonce-used': 409,
+  overloaded: 503,
+  'not-sequenced': 503,
+  'log-behind': 503,
   'voting-not-open': 409,
   'voting-closed': 410,
   'unknown-batch': 422,
@@ -122,6 +129,13 @@ export const refusalStatus: Record<RefusalCode, ClientErrorStatusCode> = {
   'criterion-order': 422,
   'founder-needed': 403,
   'stage-moved': 409,
+  'repeated-key': 400,
+  'forbidden-key': 400,
+  'nonce-missing': 400,
+  'nonce-foreign': 403,
+  'challenge-expired': 410,
+  'challenge-unsolved': 422,
+  'challenge-used': 409,
 }
 
 /** What a refusal says besides its code: the field at fault, figures for the sentence, and several faults at once. */
@@ -174,7 +188,7 @@ export const refused = {
 
 /** Responses of a route that answers 200 with this schema, or refuses. */
 export function answers<S extends z.ZodType>(schema: S, description = 'Done.') {
-  return { 200: { description, content: { 'application/json': { schema } } }, '4XX': refused } as const
+  return { 200: { description, content: { 'application/json': { schema } } }, default: refused } as const
 }
 
 /** Answers a refusal as `application/problem+json`, its title in the reader's language. */
@@ -195,5 +209,11 @@ export function refuse(c: Context, refusal: Refusal) {
         }),
     ...(refusal.current === undefined ? {} : { current: refusal.current }),
   }
+  if (status === 503 && !c.res.headers.has('retry-after')) c.header('retry-after', String(jitteredSeconds()))
   return c.json(body, status, { 'content-type': 'application/problem+json; charset=utf-8' })
+}
+
+/** One to four seconds: those who are sent away together shall not come back together. */
+function jitteredSeconds(): number {
+  return 1 + Math.floor(Math.random() * 4)
 }
