@@ -1,8 +1,12 @@
-import type { BallotFacts, VoteRules } from '../server/domain/ballot.ts'
+import { sql } from 'kysely'
+import { voteRulesOf } from '../server/domain/ballot/parse.ts'
+import type { VoteRules } from '../server/domain/ballot.ts'
 import type { Settings } from '../server/domain/campaign.ts'
 import type { Stage } from '../server/domain/stage.ts'
 import { stageOf } from './campaigns.ts'
 import type { BallotTable, Database } from './database.ts'
+import { insertRows } from './insertRows.ts'
+import { isPostgres } from './migrations/dialect.ts'
 
 /** What stays the same for every ballot of an opened campaign: rules, zone and the key of its voter tags. */
 export interface VotingCampaign {
@@ -23,14 +27,14 @@ export async function votingCampaign(db: Database, id: string): Promise<VotingCa
     .executeTakeFirst()
   if (row === undefined) return undefined
   const settings: Settings = JSON.parse(row.settings)
-  return { id, rules: settings.vote, zone: row.zone, voterKey: row.voter_key }
+  return { id, rules: voteRulesOf(settings.vote), zone: row.zone, voterKey: row.voter_key }
 }
 
 /** The voting stages of a campaign in order. */
 export async function votingStages(db: Database, campaign: string): Promise<Stage[]> {
   const rows = await db
     .selectFrom('stage')
-    .selectAll()
+    .selectAll('stage')
     .where('campaign', '=', campaign)
     .where('kind', '=', 'voting')
     .orderBy('ordinal')
@@ -38,83 +42,153 @@ export async function votingStages(db: Database, campaign: string): Promise<Stag
   return rows.map(stageOf)
 }
 
-/** One ballot of a campaign by its id. */
-export async function findBallot(db: Database, campaign: string, id: string): Promise<BallotTable | undefined> {
-  return db.selectFrom('ballot').selectAll().where('campaign', '=', campaign).where('id', '=', id).executeTakeFirst()
+/** When the clock wrote `voting_closed`; null while it has not. */
+export async function votingClosedAt(db: Database, campaign: string): Promise<string | null> {
+  const row = await db.selectFrom('campaign').where('id', '=', campaign).select('voting_closed_at').executeTakeFirst()
+  return row?.voting_closed_at ?? null
 }
 
-/** What decides over a voter's ballot: stages, the candidates it names, and the voter's earlier ballots. Four queries. */
-export async function ballotFacts(
-  trx: Database,
-  campaign: string,
-  voter: string,
-  choices: readonly number[],
-): Promise<Pick<BallotFacts, 'stages' | 'candidates' | 'slots' | 'chosen'>> {
-  const stages = await votingStages(trx, campaign)
-  const named = await trx
-    .selectFrom('nomination')
+/** Every candidate's standing and category. */
+export async function candidateStandings(db: Database, campaign: string) {
+  return db.selectFrom('nomination').where('campaign', '=', campaign).select(['number', 'state', 'theme']).execute()
+}
+
+/** The ballots among these ids that are there already. */
+export async function ballotsById(db: Database, campaign: string, ids: readonly string[]): Promise<BallotTable[]> {
+  return db
+    .selectFrom('ballot')
+    .selectAll()
     .where('campaign', '=', campaign)
-    .where('number', 'in', choices.length === 0 ? [0] : [...choices])
-    .select(['number', 'state'])
+    .where('id', 'in', among(db, ids))
     .execute()
-  const ballots = await trx
+}
+
+/** The accepted ballots of these voters, in log order. */
+export async function ballotsOfVoters(db: Database, campaign: string, voters: readonly string[]) {
+  const rows = await db
     .selectFrom('ballot')
     .where('campaign', '=', campaign)
-    .where('voter', '=', voter)
-    .select('slot')
+    .where('voter', 'in', among(db, voters))
+    .orderBy('log_index')
+    .select(['voter', 'slot', 'at', 'choices'])
     .execute()
-  const picks = await picksOf(trx, campaign, voter)
-  return {
-    stages,
-    candidates: new Map(named.map(({ number, state }) => [number, state])),
-    slots: ballots.map(({ slot }) => slot),
-    chosen: new Set(picks.map(({ candidate }) => candidate)),
-  }
+  return rows.map(({ voter, slot, at, choices }) => ({ voter, slot, at, choices: readChoices(choices) }))
 }
 
-async function picksOf(db: Database, campaign: string, voter: string) {
-  return db
-    .selectFrom('pick')
+/** Which of these one-time nonces are used up. */
+export async function spentNonces(db: Database, campaign: string, nonces: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ballot')
     .where('campaign', '=', campaign)
-    .where('voter', '=', voter)
-    .select(['ballot', 'candidate'])
+    .where('nonce', 'in', among(db, nonces))
+    .select('nonce')
     .execute()
+  return rows.flatMap(({ nonce }) => nonce ?? [])
 }
 
-/**
- * Stores a ballot, its picks and their counters. A pick stands under `pickSlot`: the ballot's own slot, or `once` where a
- * candidate may be chosen only once in the campaign, so that the unique index refuses a second one. Violations are thrown.
- */
-export async function insertBallot(
-  trx: Database,
-  ballot: BallotTable,
-  choices: readonly number[],
-  pickSlot: string,
-): Promise<void> {
-  const { campaign, voter, id } = ballot
-  await trx.insertInto('ballot').values(ballot).execute()
+/** A list of texts as one parameter, so that a statement has one text whatever their number. */
+function among(db: Database, values: readonly string[]) {
+  return isPostgres(db)
+    ? sql<string>`(select unnest(${[...values]}::text[]))`
+    : sql<string>`(select value from json_each(${JSON.stringify(values)}))`
+}
+
+/** A ballot with the guards of the rules about one candidate. */
+export interface Accepted {
+  row: BallotTable
+  choices: readonly number[]
+  picks: readonly { candidate: number; slot: string }[]
+}
+
+const ballotColumns = [
+  'id',
+  'campaign',
+  'voter',
+  'slot',
+  'tier',
+  'at',
+  'request_sha256',
+  'salt_a',
+  'salt_b',
+  'commitment',
+  'log_index',
+  'choices',
+  'nonce',
+  'tree_size',
+] as const satisfies readonly (keyof BallotTable)[]
+
+/** Stores ballots with their guards and counters. Violations of the unique indexes, the last guard, are thrown. */
+export async function insertBallots(trx: Database, campaign: string, ballots: readonly Accepted[]): Promise<void> {
+  await insertRows(
+    trx,
+    'ballot',
+    ballotColumns,
+    ballots.map(({ row }) => ballotColumns.map((column) => row[column])),
+  )
+  await insertRows(
+    trx,
+    'pick',
+    ['campaign', 'voter', 'candidate', 'slot', 'ballot'],
+    ballots.flatMap(({ row, picks }) =>
+      picks.map(({ candidate, slot }) => [campaign, row.voter, candidate, slot, row.id]),
+    ),
+  )
+  await countBallots(trx, campaign, ballots)
+}
+
+async function countBallots(trx: Database, campaign: string, ballots: readonly Accepted[]): Promise<void> {
+  const votes = new Map<string, { campaign: string; tier: string; candidate: number; votes: number }>()
+  const accepted = new Map<string, { campaign: string; tier: string; slice: string; ballots: number }>()
+  for (const { row, choices } of ballots) {
+    const { tier } = row
+    const slice = sliceOf(row.at)
+    const counted = accepted.get(`${tier} ${slice}`)
+    if (counted === undefined) accepted.set(`${tier} ${slice}`, { campaign, tier, slice, ballots: 1 })
+    else counted.ballots += 1
+    for (const candidate of choices) {
+      const known = votes.get(`${tier} ${candidate}`)
+      if (known === undefined) votes.set(`${tier} ${candidate}`, { campaign, tier, candidate, votes: 1 })
+      else known.votes += 1
+    }
+  }
+  if (votes.size > 0)
+    await trx
+      .insertInto('vote_count')
+      .values([...votes.values()])
+      .onConflict((conflict) =>
+        conflict
+          .columns(['campaign', 'tier', 'candidate'])
+          .doUpdateSet((eb) => ({ votes: eb('vote_count.votes', '+', eb.ref('excluded.votes')) })),
+      )
+      .execute()
   await trx
-    .insertInto('pick')
-    .values(choices.map((candidate) => ({ campaign, voter, candidate, slot: pickSlot, ballot: id })))
-    .execute()
-  await trx
-    .insertInto('candidate_count')
-    .values(choices.map((candidate) => ({ campaign, candidate, votes: 1 })))
+    .insertInto('ballot_count')
+    .values([...accepted.values()])
     .onConflict((conflict) =>
-      conflict.columns(['campaign', 'candidate']).doUpdateSet((eb) => ({ votes: eb('candidate_count.votes', '+', 1) })),
+      conflict
+        .columns(['campaign', 'tier', 'slice'])
+        .doUpdateSet((eb) => ({ ballots: eb('ballot_count.ballots', '+', eb.ref('excluded.ballots')) })),
     )
     .execute()
 }
 
-/** A voter's own ballots, oldest first, with how many choices each holds (never which). Two queries. */
-export async function ballotsOf(db: Database, campaign: string, voter: string) {
-  const ballots = await db
+/** The start of the five minutes in which an instant lies: `2026-06-03T12:05:00.000Z`. */
+export function sliceOf(at: string): string {
+  return `${at.slice(0, 15)}${at.charAt(15) < '5' ? '0' : '5'}:00.000Z`
+}
+
+/** The numbers of a kept ballot. */
+export function readChoices(choices: string): number[] {
+  return JSON.parse(choices)
+}
+
+/** A voter's own ballots, oldest first. */
+export async function ballotsOf(db: Database, campaign: string, voter: string): Promise<BallotTable[]> {
+  return db
     .selectFrom('ballot')
     .selectAll()
     .where('campaign', '=', campaign)
     .where('voter', '=', voter)
     .orderBy('log_index')
     .execute()
-  const picks = await picksOf(db, campaign, voter)
-  return ballots.map((ballot) => ({ ...ballot, chosen: picks.filter((pick) => pick.ballot === ballot.id).length }))
 }

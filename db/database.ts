@@ -3,9 +3,9 @@
  * databases order them alike; points and weights are integer hundredths; structured columns are JSON text.
  */
 import type { Kysely } from 'kysely'
-import type { BallotTable, CampaignKeyTable, CandidateCountTable, PickTable } from './database/ballots.ts'
+import type { BallotCountTable, BallotTable, CampaignKeyTable, PickTable, VoteCountTable } from './database/ballots.ts'
 import type { CampaignTable, CriterionTable, PublicationTable, StageTable, UnitTable } from './database/campaigns.ts'
-import type { AuditEntryTable, LogEntryTable, LogHeadTable } from './database/logs.ts'
+import type { AuditEntryTable, CheckpointTable, LogEntryTable, LogHeadTable, LogNodeTable } from './database/logs.ts'
 import type { FileTable, NominationFileTable, NominationTable } from './database/nominations.ts'
 import type {
   ExpertTable,
@@ -17,6 +17,7 @@ import type {
   SessionTable,
 } from './database/people.ts'
 import type { ScoreSheetTable, ScoreTable } from './database/reviews.ts'
+import type { RefusalCountTable, StandingSnapshotTable } from './database/standings.ts'
 import type {
   IdentityCodeTable,
   VoterCodeTable,
@@ -26,9 +27,21 @@ import type {
   WechatStateTable,
 } from './database/voters.ts'
 
-export type { BallotTable, CampaignKeyTable, CandidateCountTable, PickTable } from './database/ballots.ts'
+export type {
+  BallotCountTable,
+  BallotTable,
+  CampaignKeyTable,
+  PickTable,
+  VoteCountTable,
+} from './database/ballots.ts'
 export type { CampaignTable, CriterionTable, PublicationTable, StageTable, UnitTable } from './database/campaigns.ts'
-export type { AuditEntryTable, LogEntryTable, LogHeadTable } from './database/logs.ts'
+export type {
+  AuditEntryTable,
+  CheckpointTable,
+  LogEntryTable,
+  LogHeadTable,
+  LogNodeTable,
+} from './database/logs.ts'
 export type { FileTable, NominationFileTable, NominationTable } from './database/nominations.ts'
 export type {
   ExpertTable,
@@ -40,6 +53,7 @@ export type {
   SessionTable,
 } from './database/people.ts'
 export type { ScoreSheetTable, ScoreTable } from './database/reviews.ts'
+export type { RefusalCountTable, StandingSnapshotTable } from './database/standings.ts'
 export type {
   IdentityCodeTable,
   VoterCodeTable,
@@ -68,10 +82,15 @@ export interface Tables {
   score: ScoreTable
   ballot: BallotTable
   pick: PickTable
-  candidate_count: CandidateCountTable
+  vote_count: VoteCountTable
+  ballot_count: BallotCountTable
+  standing_snapshot: StandingSnapshotTable
+  refusal_count: RefusalCountTable
   campaign_key: CampaignKeyTable
   log_head: LogHeadTable
   log_entry: LogEntryTable
+  checkpoint: CheckpointTable
+  log_node: LogNodeTable
   identity_code: IdentityCodeTable
   voter_code: VoterCodeTable
   voter_roll: VoterRollTable

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import { insertRows } from './insertRows.ts'
 
 /** Where the next entry goes: its index, and its time max(now, last_at) (log.md "Commit path" 5). */
 export interface LogPlace {
@@ -6,26 +7,57 @@ export interface LogPlace {
   first: number
 }
 
+/** The head of a log under its lock: where entries go, and the tree as far as it was signed. */
+export interface LogHead extends LogPlace {
+  origin: string | null
+  treeSize: number
+  /** Roots of the tree's perfect subtrees, base64url of 32 bytes each, one after another. */
+  frontier: string
+}
+
+const behind = 'the database is older than what this server has already signed'
+
+/** Whether this error says that a log must not be written: its database fell behind what was already promised. */
+export function isLogBehind(error: unknown): boolean {
+  return error instanceof Error && error.message === behind
+}
+
 /**
  * Takes the row `log_head`, the lock of a campaign: two writers of one campaign wait for each other (plain row lock on
  * PostgreSQL, the one connection on SQLite). What is read after it in the same transaction stays true until the commit.
+ * Throws (`isLogBehind`) where nothing may be written.
  */
-export async function lockLog(trx: Database, campaign: string, now: string): Promise<LogPlace> {
+export async function lockHead(trx: Database, campaign: string, now: string): Promise<LogHead> {
   const head = await trx
     .updateTable('log_head')
     .set((eb) => ({ size: eb('size', '+', 0) }))
     .where('campaign', '=', campaign)
-    .returning(['size', 'last_at'])
+    .returning(['size', 'last_at', 'origin', 'tree_size', 'frontier', 'state'])
     .executeTakeFirstOrThrow()
-  return { at: now > head.last_at ? now : head.last_at, first: head.size }
+  if (head.state === 'behind') throw new Error(behind)
+  return {
+    at: now > head.last_at ? now : head.last_at,
+    first: head.size,
+    origin: head.origin,
+    treeSize: head.tree_size,
+    frontier: head.frontier,
+  }
 }
 
-/** Writes entries at the place that `lockLog` gave in the same transaction, and moves the head on. */
+/** The lock and the next place, for an act that appends. */
+export async function lockLog(trx: Database, campaign: string, now: string): Promise<LogPlace> {
+  const { at, first } = await lockHead(trx, campaign, now)
+  return { at, first }
+}
+
+/** Writes entries at the place that `lockLog` gave in the same transaction, and moves the head on. The sealer signs them soon. */
 export async function writeToLog(trx: Database, campaign: string, place: LogPlace, entries: string[]): Promise<void> {
-  await trx
-    .insertInto('log_entry')
-    .values(entries.map((entry, offset) => ({ campaign, index: place.first + offset, entry })))
-    .execute()
+  await insertRows(
+    trx,
+    'log_entry',
+    ['campaign', 'index', 'entry'],
+    entries.map((entry, offset) => [campaign, place.first + offset, entry]),
+  )
   await trx
     .updateTable('log_head')
     .set({ size: place.first + entries.length, last_at: place.at })

@@ -24,12 +24,21 @@ import * as m0021_log_head from './migrations/0021_log_head.ts'
 import * as m0022_log_entry from './migrations/0022_log_entry.ts'
 import * as m0023_audit_entry from './migrations/0023_audit_entry.ts'
 import * as m0024_publication from './migrations/0024_publication.ts'
+import * as m0025_ballot_choices from './migrations/0025_ballot_choices.ts'
+import * as m0026_log_tree from './migrations/0026_log_tree.ts'
+import * as m0027_checkpoint from './migrations/0027_checkpoint.ts'
+import * as m0028_log_node from './migrations/0028_log_node.ts'
+import * as m0029_vote_count from './migrations/0029_vote_count.ts'
 import * as m0030_identity_code from './migrations/0030_identity_code.ts'
 import * as m0031_voter_code from './migrations/0031_voter_code.ts'
 import * as m0032_voter_roll from './migrations/0032_voter_roll.ts'
 import * as m0033_voter_identity from './migrations/0033_voter_identity.ts'
 import * as m0034_wechat_state from './migrations/0034_wechat_state.ts'
 import * as m0035_voter_contact from './migrations/0035_voter_contact.ts'
+import * as m0040_standing_snapshot from './migrations/0040_standing_snapshot.ts'
+import * as m0041_refusal_count from './migrations/0041_refusal_count.ts'
+import * as m0042_ballot_count from './migrations/0042_ballot_count.ts'
+import * as m0043_candidate_count from './migrations/0043_candidate_count.ts'
 
 /** Frozen in time: a migration that has been released is never edited, a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -57,12 +66,21 @@ const migrations: Record<string, Migration> = {
   '0022_log_entry': m0022_log_entry,
   '0023_audit_entry': m0023_audit_entry,
   '0024_publication': m0024_publication,
+  '0025_ballot_choices': m0025_ballot_choices,
+  '0026_log_tree': m0026_log_tree,
+  '0027_checkpoint': m0027_checkpoint,
+  '0028_log_node': m0028_log_node,
+  '0029_vote_count': m0029_vote_count,
   '0030_identity_code': m0030_identity_code,
   '0031_voter_code': m0031_voter_code,
   '0032_voter_roll': m0032_voter_roll,
   '0033_voter_identity': m0033_voter_identity,
   '0034_wechat_state': m0034_wechat_state,
   '0035_voter_contact': m0035_voter_contact,
+  '0040_standing_snapshot': m0040_standing_snapshot,
+  '0041_refusal_count': m0041_refusal_count,
+  '0042_ballot_count': m0042_ballot_count,
+  '0043_candidate_count': m0043_candidate_count,
 }
 
 /**

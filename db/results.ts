@@ -1,5 +1,6 @@
 import { grouped } from '../server/domain/grouped.ts'
 import type { NominationFacts, ResultFacts, SheetFacts } from '../server/domain/results.ts'
+import { readChoices } from './ballots.ts'
 import { readCampaign } from './campaigns.ts'
 import type { Database } from './database.ts'
 
@@ -63,33 +64,46 @@ async function submittedSheets(db: Database, campaign: string): Promise<SheetFac
 
 async function countedVotes(db: Database, campaign: string): Promise<Record<number, number>> {
   const rows = await db
-    .selectFrom('candidate_count')
+    .selectFrom('vote_count')
     .where('campaign', '=', campaign)
+    .groupBy('candidate')
     .orderBy('candidate')
-    .select(['candidate', 'votes'])
+    .select((eb) => ['candidate', eb.fn.sum('votes').as('votes')])
     .execute()
-  return Object.fromEntries(rows.map(({ candidate, votes }) => [candidate, votes]))
+  return Object.fromEntries(rows.map(({ candidate, votes }) => [candidate, Number(votes)]))
 }
 
 async function acceptedByTier(db: Database, campaign: string) {
   const rows = await db
-    .selectFrom('ballot')
+    .selectFrom('ballot_count')
     .where('campaign', '=', campaign)
     .groupBy('tier')
     .orderBy('tier')
-    .select((eb) => ['tier', eb.fn.countAll().as('accepted')])
+    .select((eb) => ['tier', eb.fn.sum('ballots').as('accepted')])
     .execute()
   return rows.map(({ tier, accepted }) => ({ tier, accepted: Number(accepted) }))
 }
 
+/** So many ballots are read back at a time. */
+const stride = 50_000
+
 /** The votes counted anew from the choices themselves; the kept counters must agree with it before anything is published. */
 export async function recountVotes(db: Database, campaign: string): Promise<Record<number, number>> {
-  const rows = await db
-    .selectFrom('pick')
-    .where('campaign', '=', campaign)
-    .groupBy('candidate')
-    .orderBy('candidate')
-    .select((eb) => ['candidate', eb.fn.countAll().as('votes')])
-    .execute()
-  return Object.fromEntries(rows.map(({ candidate, votes }) => [candidate, Number(votes)]))
+  const votes = new Map<number, number>()
+  for (let from = -1; ; ) {
+    const rows = await db
+      .selectFrom('ballot')
+      .where('campaign', '=', campaign)
+      .where('log_index', '>', from)
+      .orderBy('log_index')
+      .limit(stride)
+      .select(['log_index', 'choices'])
+      .execute()
+    for (const { choices } of rows)
+      for (const candidate of readChoices(choices)) votes.set(candidate, (votes.get(candidate) ?? 0) + 1)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < stride) break
+    from = last.log_index
+  }
+  return Object.fromEntries([...votes].sort(([a], [b]) => a - b))
 }

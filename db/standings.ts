@@ -198,3 +198,25 @@ async function choicesSince(trx: Database, campaign: string, since: string): Pro
     end = oldest.index
   }
 }
+
+/** Opened campaigns that refresh their votes every so many minutes while the vote is not closed, with the newest kept refresh. */
+export async function refreshedVotes(db: Database) {
+  const rows = await db
+    .selectFrom('campaign')
+    .where('frozen_at', 'is not', null)
+    .where('voting_closed_at', 'is', null)
+    .select((eb) => [
+      'id',
+      'settings',
+      eb
+        .selectFrom('standing_snapshot')
+        .whereRef('standing_snapshot.campaign', '=', 'campaign.id')
+        .select((inner) => inner.fn.max('before').as('newest'))
+        .as('newest'),
+    ])
+    .execute()
+  return rows.flatMap(({ id, settings, newest }) => {
+    const shown = settingsOf(settings).vote.results_while_voting
+    return shown.mode === 'refreshed' ? [{ id, minutes: shown.minutes, newest }] : []
+  })
+}

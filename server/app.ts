@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
+import { isLogBehind } from '../db/log.ts'
 import { ballots } from './ballots.ts'
 import { campaigns } from './campaigns.ts'
 import { candidates } from './candidates.ts'
@@ -45,6 +46,7 @@ export function createApp(deps: Deps) {
   app.notFound((c) => refuse(c, { code: 'not-found' }))
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400) return refuse(c, { code: 'malformed-json' })
+    if (isLogBehind(error)) return refuse(c, { code: 'log-behind' })
     deps.log.error({ request: c.var.requestId, path: c.req.path, error: error.stack ?? String(error) }, 'broken')
     return c.json({ type: 'about:blank', title: 'Internal Server Error', status: 500, code: 'broken' }, 500, {
       'content-type': 'application/problem+json; charset=utf-8',

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { ballotsOf, type VotingCampaign, votingCampaign } from '../db/ballots.ts'
-import { castBallot } from './ballots/cast.ts'
+import { ballotsOf, readChoices, type VotingCampaign, votingCampaign } from '../db/ballots.ts'
 import { deviceOf, mintDevice } from './ballots/device.ts'
 import { nextBallotAt } from './domain/ballot.ts'
 import { fromBase64url } from './domain/bytes.ts'
@@ -21,7 +20,15 @@ const Place = {
   code: z.string(),
   next: z.string().nullable(),
 }
-const Receipt = z.object({ ...Place, check: z.object({ saltA: z.string(), cB: z.string() }) }).openapi('Receipt')
+const Receipt = z
+  .object({
+    ...Place,
+    proof: z
+      .string()
+      .openapi({ description: 'A c2sp.org/tlog-proof@v1 text: the path to the root and the signed checkpoint.' }),
+    check: z.object({ saltA: z.string(), cB: z.string() }),
+  })
+  .openapi('Receipt')
 const MyBallot = z.object({ ...Place, slot: z.string(), chosen: z.number().int() }).openapi('MyBallot')
 
 export type Receipt = z.infer<typeof Receipt>
@@ -79,7 +86,7 @@ export const ballots = slice()
     return c.json({ minted: true }, 200)
   })
   .openapi(cast, async (c) => {
-    const { db, now, chance } = c.var.deps
+    const { db, now, chance, sequencer } = c.var.deps
     const arrived = rfc3339(now())
     const campaign = await votingCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return refuse(c, { code: 'not-found' })
@@ -89,11 +96,12 @@ export const ballots = slice()
     if (nonce?.length !== 16) return refuse(c, { code: 'key-malformed' })
     const voter = voterOf(c, campaign)
     if (voter === null) return refuse(c, { code: deviceOf(c) === null ? 'device-needed' : 'identity-needed' })
-    const cast = await castBallot(db, campaign, {
+    const cast = await sequencer.cast(campaign, {
       ballot: c.req.valid('json'),
       id: ballotId(sha256, nonce),
       voter: voter.tag,
       tier: voter.tier,
+      nonce: null,
       arrived,
       salts: { a: chance(32), b: chance(32) },
     })
@@ -126,7 +134,7 @@ export async function myBallots(
       code: receiptCode(row.id),
       next: nextBallotAt(campaign.rules, campaign.zone, row.slot, row.at),
       slot: row.slot,
-      chosen: row.chosen,
+      chosen: readChoices(row.choices).length,
     })),
   }
 }

@@ -31,12 +31,16 @@ export async function closeDue(deps: Pick<Deps, 'db' | 'now'>): Promise<number> 
   return written
 }
 
-/** Looks every second whether a vote is over, one look at a time; the answer stops it and waits for the look under way. */
-export function startClock(deps: Pick<Deps, 'db' | 'now' | 'log'>): () => Promise<void> {
+/**
+ * Looks every second whether a vote is over and whether a log waits to be signed, one look at a time; the answer stops it and
+ * waits for the look under way.
+ */
+export function startClock(deps: Pick<Deps, 'db' | 'now' | 'log' | 'sequencer'>): () => Promise<void> {
   let looking: Promise<unknown> | null = null
   const look = () => {
     looking ??= closeDue(deps)
-      .catch((error: unknown) => deps.log.error({ error: String(error) }, 'closing votes'))
+      .then(() => deps.sequencer.sealDue())
+      .catch((error: unknown) => deps.log.error({ error: String(error) }, 'closing votes, signing logs'))
       .finally(() => {
         looking = null
       })

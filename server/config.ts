@@ -11,6 +11,8 @@ export interface Config {
   publicUrl: string | null
   /** Folder of the SQLite file, the kept files and the server's secret. */
   folder: string
+  /** Folder of the anchor files: what the logs have promised, outside the database's folder. */
+  anchorFolder: string
   /** PostgreSQL; null means the SQLite file in `folder`. */
   databaseUrl: string | null
   /** Redis for the rate limits; null means this process's memory. */
@@ -72,13 +74,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const logLevel = environment.LOG_LEVEL || 'info'
   if (!isLogLevel(logLevel))
     return { variable: 'LOG_LEVEL', problem: 'LOG_LEVEL must be one of debug, info, warn, error, silent.' }
+  const folder = (environment.GONGPING_FOLDER || join(process.cwd(), 'gongping-data')).replace(/(?<=.)\/+$/, '')
   const channels = readChannels(environment)
   if ('problem' in channels) return channels
   return Object.freeze({
     host,
     port,
     publicUrl,
-    folder: environment.GONGPING_FOLDER || join(process.cwd(), 'gongping-data'),
+    folder,
+    anchorFolder: environment.ANCHOR_FOLDER || `${folder}-anchor`,
     databaseUrl: environment.DATABASE_URL || null,
     redisUrl: environment.REDIS_URL || null,
     trustedProxies,

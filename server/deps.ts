@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { FileStore } from './files/store.ts'
 import type { Limits } from './limits.ts'
 import type { Pages } from './pages.ts'
+import type { Sequencer } from './sequencer.ts'
 
 /** Everything impure by name. A handler that needs the world takes it from here; the law never does. */
 export interface Deps {
@@ -22,6 +23,7 @@ export interface Deps {
   /** Mail, SMS and WeChat. */
   channels: Channels
   limits: Limits
+  sequencer: Sequencer
   log: Logger
   pages: Pages
 }

@@ -1,7 +1,9 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { addressKey, clientAddress } from './address.ts'
 import type { Deps } from './deps.ts'
+import { jsonFault } from './door/json.ts'
 import { refuse } from './refusal.ts'
 import type { Env } from './route.ts'
 
@@ -26,27 +28,40 @@ const uploads: { path: RegExp; types: readonly string[] }[] = [
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Puts the dependencies, the client's address, a nonce and a request id on the context, and the headers on every answer. */
+/** On every answer, whatever it is. */
+const headers: readonly (readonly [string, string])[] = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+  ['cache-control', 'no-store'],
+]
+/** Answers of the API are no pages: nothing in them runs, nobody may frame them. */
+const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+/**
+ * Puts the dependencies, the client's address, a nonce and a request id on the context, and the headers on every answer; a
+ * handler may set its own cache rule and policy over them. They are set before the handler: set after it, each would copy
+ * the answer.
+ */
 export function arrival(deps: Deps) {
+  const { publicUrl, trustedProxies } = deps.config
+  const standing = publicUrl?.startsWith('https://')
+    ? [...headers, ['strict-transport-security', 'max-age=63072000; includeSubDomains'] as const]
+    : headers
+  const start = deps.id()
+  let count = 0
   return createMiddleware<Env>(async (c, next) => {
+    const forwarded = c.req.header('x-forwarded-for') ?? null
+    const nonce = c.req.path.startsWith('/api/') ? '' : Buffer.from(deps.chance(16)).toString('base64')
     c.set('deps', deps)
-    c.set(
-      'address',
-      addressKey(clientAddress(peerOf(c), c.req.header('x-forwarded-for') ?? null, deps.config.trustedProxies)),
-    )
-    const nonce = Buffer.from(deps.chance(16)).toString('base64')
+    c.set('address', addressKey(clientAddress(peerOf(c), forwarded, trustedProxies)))
     c.set('nonce', nonce)
-    c.set('requestId', deps.id())
+    c.set('requestId', `${start}.${(++count).toString(36)}`)
+    for (const [name, value] of standing) c.header(name, value)
+    c.header('content-security-policy', nonce === '' ? apiPolicy : pagePolicy(nonce))
     await next()
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'same-origin')
-    c.header('cross-origin-opener-policy', 'same-origin')
-    c.header('cross-origin-resource-policy', 'same-origin')
-    c.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
-    if (deps.config.publicUrl?.startsWith('https://'))
-      c.header('strict-transport-security', 'max-age=63072000; includeSubDomains')
-    if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', pagePolicy(nonce))
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
 }
 
@@ -58,6 +73,7 @@ function pagePolicy(nonce: string): string {
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' blob: data:",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -69,24 +85,27 @@ function pagePolicy(nonce: string): string {
 export const sameSiteOnly = createMiddleware<Env>(async (c, next) => {
   if (reading.has(c.req.method)) return next()
   const site = c.req.header('sec-fetch-site')
-  const origin = c.req.header('origin')
-  const own = c.var.deps.config.publicUrl ?? new URL(c.req.url).origin
-  const trusted = origin === own && (site === undefined || site === 'same-origin')
+  const trusted = isOwn(c, c.req.header('origin')) && (site === undefined || site === 'same-origin')
   if (!trusted) return refuse(c, { code: 'cross-site' })
   return next()
 })
+
+/** The configured origin, or without one the very origin that was asked. */
+function isOwn(c: Context<Env>, origin: string | undefined): boolean {
+  const { publicUrl } = c.get('deps').config
+  if (origin === undefined || publicUrl !== null) return origin === publicUrl
+  const { url } = c.req
+  return (url.startsWith(origin) && url[origin.length] === '/') || new URL(url).origin === origin
+}
 
 /** No text has a NUL and PostgreSQL keeps none, so an address with one is refused before anybody looks it up. */
 export const plainAddress = createMiddleware<Env>(async (c, next) =>
   c.req.url.includes('%00') ? refuse(c, { code: 'control-character' }) : next(),
 )
 
-/** JSON cannot hold a NUL but as this escape; a backslash before it makes it a text that only looks so. */
-const escapedNul = /(?<!\\)(?:\\\\)*\\u0000/
-
 /** JSON, or a raw body of a listed type where an upload is taken; anything else is 415, anything larger is 413. */
 export const bodyRules = createMiddleware<Env>(async (c, next) => {
-  if (reading.has(c.req.method) || !hasBody(c.req.raw)) return next()
+  if (reading.has(c.req.method) || !hasBody(c)) return next()
   const found = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const upload = uploads.find(({ path }) => path.test(c.req.path))
   const accepted = upload?.types ?? ['application/json']
@@ -96,31 +115,39 @@ export const bodyRules = createMiddleware<Env>(async (c, next) => {
       values: { found: found || '(no content type)', accepted: accepted.join(', ') },
     })
   const limit = upload === undefined ? jsonBytes : uploadBytes
-  const bytes = await readAtMost(c.req.raw, limit)
-  if (bytes === null) return refuse(c, { code: 'body-too-large', values: { limit: `${limit / 1024 / 1024} MB` } })
-  if (upload === undefined && escapedNul.test(Buffer.from(bytes).toString('latin1')))
-    return refuse(c, { code: 'control-character' })
-  c.req.raw = new Request(c.req.raw.url, { method: c.req.method, headers: c.req.raw.headers, body: bytes })
-  return next()
+  if (!(await fits(c, limit)))
+    return refuse(c, { code: 'body-too-large', values: { limit: `${limit / 1024 / 1024} MB` } })
+  const fault = upload === undefined ? jsonFault(await c.req.text()) : null
+  if (fault === null) return next()
+  const { code, ...values } = fault
+  return refuse(c, { code, values })
 })
 
 /** A DELETE or POST without a body names neither length nor encoding, though Node hands over an empty stream. */
-function hasBody(request: Request): boolean {
-  const length = request.headers.get('content-length')
-  if (length !== null) return length !== '0'
-  return request.headers.has('transfer-encoding') || request.headers.has('content-type')
+function hasBody(c: Context<Env>): boolean {
+  const length = c.req.header('content-length')
+  if (length !== undefined) return length !== '0'
+  return c.req.header('transfer-encoding') !== undefined || c.req.header('content-type') !== undefined
 }
 
-async function readAtMost(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (Number(request.headers.get('content-length') ?? '0') > limit) return null
+/** Node reads no further than the length that a request names; one that names none is read and counted here. */
+async function fits(c: Context<Env>, limit: number): Promise<boolean> {
+  const length = c.req.header('content-length')
+  if (length !== undefined) return Number(length) <= limit
+  const { raw } = c.req
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of raw.body ?? []) {
     size += chunk.byteLength
-    if (size > limit) return null
+    if (size > limit) return false
     chunks.push(chunk)
   }
-  return new Uint8Array(Buffer.concat(chunks))
+  c.req.raw = new Request(raw.url, {
+    method: raw.method,
+    headers: raw.headers,
+    body: new Uint8Array(Buffer.concat(chunks)),
+  })
+  return true
 }
 
 function peerOf(c: Parameters<typeof getConnInfo>[0]): string {

@@ -21,7 +21,7 @@ const file = {
     description: 'The file.',
     content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
   },
-  '4XX': refused,
+  default: refused,
 } as const
 
 const takeHome = createRoute({

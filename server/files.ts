@@ -11,7 +11,7 @@ const read = createRoute({
   request: { params: z.object({ sha256: z.string() }) },
   responses: {
     200: { description: 'The bytes.', content: { 'application/octet-stream': { schema: z.string() } } },
-    '4XX': refused,
+    default: refused,
   },
 })
 

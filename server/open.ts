@@ -12,6 +12,10 @@ import { openFileStore } from './files/store.ts'
 import { keyRing, sha256 } from './hash.ts'
 import { openLimits } from './limits.ts'
 import type { Pages } from './pages.ts'
+import { openAnchor } from './sequencer/anchor.ts'
+import { checkLogs } from './sequencer/start.ts'
+import { openSequencer } from './sequencer.ts'
+import { steadyClock } from './time.ts'
 
 /** Opens everything impure that the configuration names: database (migrated), files, limits, secret, log. */
 export async function openDeps(config: Config, pages: Pages): Promise<Deps & { close: () => Promise<void> }> {
@@ -22,18 +26,24 @@ export async function openDeps(config: Config, pages: Pages): Promise<Deps & { c
   await migrate(db)
   const secret = config.secret === null ? await secretOf(config.folder) : sha256(config.secret)
   const limits = openLimits(config.redisUrl)
-  return {
+  const world = {
     config,
     db,
+    now: steadyClock(),
+    chance: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+    key: keyRing(secret),
+    log: pino({ level: config.logLevel, base: null }),
+  }
+  const anchor = await openAnchor(config.anchorFolder)
+  await checkLogs(world, anchor)
+  return {
+    ...world,
     pages,
     limits,
-    now: () => new Date(),
+    sequencer: openSequencer(world, anchor),
     id: () => randomBytes(16).toString('base64url'),
-    chance: (bytes) => new Uint8Array(randomBytes(bytes)),
-    key: keyRing(secret),
-    channels: openChannels(config.channels, () => new Date()),
+    channels: openChannels(config.channels, world.now),
     files: openFileStore(join(config.folder, 'files')),
-    log: pino({ level: config.logLevel, base: null }),
     async close() {
       await limits.close()
       await db.destroy()

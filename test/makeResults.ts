@@ -55,7 +55,7 @@ export async function storeVotes(
   tier = 'device',
 ) {
   const votes = new Map<number, number>()
-  for (const choices of ballots) {
+  for (const [index, choices] of ballots.entries()) {
     const [voter, ballot] = [fresh(), fresh()]
     await db
       .insertInto('ballot')
@@ -70,18 +70,24 @@ export async function storeVotes(
         salt_a: '',
         salt_b: '',
         commitment: '',
-        log_index: 0,
+        log_index: index,
+        choices: JSON.stringify(choices),
+        nonce: null,
+        tree_size: 0,
       })
       .execute()
     for (const candidate of choices) {
-      await db.insertInto('pick').values({ campaign, voter, candidate, slot: 'once', ballot }).execute()
       votes.set(candidate, (votes.get(candidate) ?? 0) + 1)
     }
   }
   if (votes.size === 0) return
   await db
-    .insertInto('candidate_count')
-    .values([...votes].map(([candidate, count]) => ({ campaign, candidate, votes: count })))
+    .insertInto('vote_count')
+    .values([...votes].map(([candidate, count]) => ({ campaign, tier, candidate, votes: count })))
+    .execute()
+  await db
+    .insertInto('ballot_count')
+    .values({ campaign, tier, slice: '2026-06-05T00:00:00.000Z', ballots: ballots.length })
     .execute()
 }
 

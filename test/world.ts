@@ -19,6 +19,8 @@ import { openFileStore } from '../server/files/store.ts'
 import { keyRing } from '../server/hash.ts'
 import { openLimits } from '../server/limits.ts'
 import { noPages } from '../server/pages.ts'
+import { openAnchor } from '../server/sequencer/anchor.ts'
+import { openSequencer } from '../server/sequencer.ts'
 
 export const postgresUrl = 'postgres://postgres@127.0.0.1:5432/test'
 
@@ -89,6 +91,7 @@ export async function openWorld(given?: Database, change: Partial<Config> = {}):
     port: 0,
     publicUrl: null,
     folder,
+    anchorFolder: join(folder, 'anchor'),
     databaseUrl: null,
     redisUrl: null,
     trustedProxies: [],
@@ -100,18 +103,22 @@ export async function openWorld(given?: Database, change: Partial<Config> = {}):
   const clock = { now: '2026-06-01T02:00:00.000Z' }
   const secret = new Uint8Array(randomBytes(32))
   const limits = openLimits(null)
-  const deps: Deps = {
+  const outside = {
     config,
     db,
+    now: () => new Date(clock.now),
+    chance: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+    key: keyRing(secret),
+    log: pino({ level: 'silent' }),
+  }
+  const deps: Deps = {
+    ...outside,
     limits,
     pages: noPages,
-    now: () => new Date(clock.now),
+    sequencer: openSequencer(outside, await openAnchor(config.anchorFolder)),
     id: () => randomBytes(16).toString('base64url'),
-    chance: (bytes) => new Uint8Array(randomBytes(bytes)),
-    key: keyRing(secret),
     channels: openChannels(config.channels, () => new Date(clock.now)),
     files: openFileStore(join(folder, 'files')),
-    log: pino({ level: 'silent' }),
   }
   const app = createApp(deps)
   return {

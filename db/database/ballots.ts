@@ -11,8 +11,15 @@ export interface BallotTable {
   salt_b: string
   commitment: string
   log_index: number
+  /** JSON array of the chosen numbers, rising: what every count is made from. */
+  choices: string
+  /** The one-time nonce of the page that sent it; null where none was asked. */
+  nonce: string | null
+  /** Size of the tree for which its proof was made and signed; 0 when it was cast before trees were. */
+  tree_size: number
 }
 
+/** Written where one voter may cast several ballots: the last guard of the rules about one candidate. */
 export interface PickTable {
   campaign: string
   voter: string
@@ -21,11 +28,20 @@ export interface PickTable {
   ballot: string
 }
 
-/** Counters kept with each ballot; a full recount of `pick` must always agree. */
-export interface CandidateCountTable {
+/** Votes of a candidate by tier, kept with each ballot; a full recount of the choices must always agree. */
+export interface VoteCountTable {
   campaign: string
+  tier: string
   candidate: number
   votes: number
+}
+
+/** Accepted ballots in a slice of five minutes, named by its start. */
+export interface BallotCountTable {
+  campaign: string
+  tier: string
+  slice: string
+  ballots: number
 }
 
 /** Key of the voter tags of one campaign; destroyed at archive. */

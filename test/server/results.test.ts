@@ -272,7 +272,7 @@ onEachDatabase('results', (database) => {
 
     it('is not proposed when the ballots, counted again, give other numbers', async () => {
       await world.deps.db
-        .updateTable('candidate_count')
+        .updateTable('vote_count')
         .set({ votes: 900 })
         .where('campaign', '=', scored.campaign.id)
         .where('candidate', '=', 4)

@@ -1,0 +1,160 @@
+import {
+  type Accepted,
+  ballotsById,
+  ballotsOfVoters,
+  candidateStandings,
+  insertBallots,
+  spentNonces,
+  type VotingCampaign,
+  votingClosedAt,
+  votingStages,
+} from '../../db/ballots.ts'
+import type { BallotTable, Database } from '../../db/database.ts'
+import { type LogHead, lockHead, writeToLog } from '../../db/log.ts'
+import type { Arrival } from '../ballots/arrival.ts'
+import { refusalOf } from '../ballots/faults.ts'
+import { type BallotFacts, checkBallot } from '../domain/ballot.ts'
+import { canonicalJson } from '../domain/canonical.ts'
+import { grouped } from '../domain/grouped.ts'
+import { logLine } from '../domain/log.ts'
+import { commitment } from '../domain/receipt.ts'
+import { sha256, sha256Base64url } from '../hash.ts'
+import type { Refusal } from '../refusal.ts'
+import { type SealedHead, sealLog } from './seal.ts'
+import type { Signer } from './signer.ts'
+
+/** What became of one arrival: a fresh row (its proof is in the sealed head), one that was there already, or a refusal. */
+export type Outcome = { fresh: BallotTable } | { earlier: BallotTable } | { refusal: Refusal }
+
+/** A batch that was decided: an outcome for each arrival, and the head that covers the fresh ones. */
+export interface Decided {
+  outcomes: Outcome[]
+  sealed: SealedHead | null
+}
+
+/**
+ * Decides over a batch of ballots in one transaction: takes the head, reads what decides (a constant number of queries), goes
+ * through the arrivals in the order given, stores what is accepted, appends its entries and signs the grown tree. An arrival
+ * sees those before it in the batch, so that one voter at once a hundred times is counted as often as the rule allows.
+ */
+export async function castBatch(
+  trx: Database,
+  campaign: VotingCampaign,
+  arrivals: readonly Arrival[],
+  now: string,
+  signerOf: (origin: string | null) => Signer,
+): Promise<Decided> {
+  const head = await lockHead(trx, campaign.id, now)
+  const facts = await readFacts(trx, campaign, arrivals)
+  const outcomes: Outcome[] = []
+  const accepted: Accepted[] = []
+  const entries: string[] = []
+  for (const arrival of arrivals) {
+    const outcome = decide(campaign, head, facts, arrival, head.first + accepted.length)
+    if ('refusal' in outcome || 'earlier' in outcome) {
+      outcomes.push(outcome)
+      continue
+    }
+    const { row, choices, entry } = outcome
+    outcomes.push({ fresh: row })
+    accepted.push(outcome)
+    entries.push(entry)
+    facts.known.set(row.id, row)
+    if (row.nonce !== null) facts.spent.add(row.nonce)
+    const before = facts.earlier.get(row.voter) ?? []
+    facts.earlier.set(row.voter, [...before, { slot: row.slot, at: row.at, choices }])
+  }
+  if (accepted.length === 0) return { outcomes, sealed: null }
+  const treeSize = head.first + accepted.length
+  for (const { row } of accepted) row.tree_size = treeSize
+  await insertBallots(trx, campaign.id, accepted)
+  await writeToLog(trx, campaign.id, head, entries)
+  return { outcomes, sealed: await sealLog(trx, campaign.id, head, signerOf(head.origin), entries) }
+}
+
+interface Facts {
+  stages: BallotFacts['stages']
+  /** `voting_closed` stands in the log: no window and no clock opens the vote again. */
+  closed: boolean
+  candidates: BallotFacts['candidates']
+  known: Map<string, BallotTable>
+  spent: Set<string>
+  earlier: Map<string, BallotFacts['earlier']>
+}
+
+async function readFacts(trx: Database, { id }: VotingCampaign, arrivals: readonly Arrival[]): Promise<Facts> {
+  const stages = await votingStages(trx, id)
+  const closedAt = await votingClosedAt(trx, id)
+  const standings = await candidateStandings(trx, id)
+  const known = await ballotsById(
+    trx,
+    id,
+    arrivals.map((arrival) => arrival.id),
+  )
+  const earlier = await ballotsOfVoters(trx, id, [...new Set(arrivals.map(({ voter }) => voter))])
+  const spent = await spentNonces(
+    trx,
+    id,
+    arrivals.flatMap(({ nonce }) => nonce ?? []),
+  )
+  return {
+    stages,
+    closed: closedAt !== null,
+    candidates: new Map(standings.map(({ number, state, theme }) => [number, { state, category: theme }])),
+    known: new Map(known.map((row) => [row.id, row])),
+    spent: new Set(spent),
+    earlier: new Map(grouped(earlier, ({ voter }) => voter)),
+  }
+}
+
+function decide(
+  campaign: VotingCampaign,
+  { at }: LogHead,
+  facts: Facts,
+  arrival: Arrival,
+  index: number,
+): Exclude<Outcome, { fresh: BallotTable }> | (Accepted & { entry: string }) {
+  const { ballot, id, voter, tier, arrived, salts, nonce } = arrival
+  const request = fingerprint(arrival)
+  const before = facts.known.get(id)
+  if (before !== undefined)
+    return before.request_sha256 === request ? { earlier: before } : { refusal: { code: 'key-reused' } }
+  if (facts.closed) return { refusal: { code: 'voting-closed', field: 'batch' } }
+  if (nonce !== null && facts.spent.has(nonce)) return { refusal: { code: 'nonce-used' } }
+  const earlier = facts.earlier.get(voter) ?? []
+  const { stages, candidates } = facts
+  const verdict = checkBallot(
+    campaign.rules,
+    { arrived, at, zone: campaign.zone, tier, stages, candidates, earlier },
+    ballot,
+  )
+  if ('faults' in verdict) return { refusal: refusalOf(verdict.faults) }
+  const choices = [...ballot.choices].sort((a, b) => a - b)
+  const { commit } = commitment(sha256, salts, { campaign: campaign.id, ballot: id, choices, at, voter })
+  return {
+    row: {
+      id,
+      campaign: campaign.id,
+      voter,
+      slot: verdict.slot,
+      tier,
+      at,
+      request_sha256: request,
+      salt_a: Buffer.from(salts.a).toString('base64url'),
+      salt_b: Buffer.from(salts.b).toString('base64url'),
+      commitment: commit,
+      log_index: index,
+      choices: JSON.stringify(choices),
+      nonce,
+      tree_size: 0,
+    },
+    choices,
+    picks: verdict.picks,
+    entry: logLine(campaign.id, { type: 'ballot_cast', ballot: id, commit }),
+  }
+}
+
+/** Two requests with one key are the same when voter, batch and choices are; another voter's key opens nothing. */
+function fingerprint({ voter, ballot }: Arrival): string {
+  return sha256Base64url(canonicalJson({ voter, batch: ballot.batch ?? null, choices: ballot.choices }))
+}
