@@ -12,6 +12,11 @@ const named = {
   invitation: { points: 300, seconds: 300 },
   device: { points: 2000, seconds: 600 },
   ballot: { points: 3000, seconds: 600 },
+  code: { points: 300, seconds: 600 },
+  'code-device': { points: 10, seconds: 3600 },
+  'code-identity': { points: 6, seconds: 3600 },
+  proof: { points: 600, seconds: 600 },
+  'proof-device': { points: 60, seconds: 600 },
   upload: { points: 600, seconds: 600 },
 } as const
 

@@ -18,9 +18,10 @@ export function tagOf(campaign: Pick<VotingCampaign, 'id' | 'voterKey'>, tier: T
   return voterTag(hmacSha256, Buffer.from(campaign.voterKey, 'base64url'), campaign.id, identityOf(tier, value))
 }
 
-/** The tiers whose ballots the campaign accepts, in the order citizens are shown. */
-export function acceptedTiers(_campaign: VotingCampaign): readonly Tier[] {
-  return ['device']
+/** The tiers whose ballots the campaign accepts, in the order citizens are shown; where a roll decides, the roll alone. */
+export function acceptedTiers({ rules }: Pick<VotingCampaign, 'rules'>): Tier[] {
+  const offered = rules.tiers.map(({ tier }) => tier)
+  return rules.eligibility.roll ? offered.filter((tier) => tier === 'roll') : offered
 }
 
 /**
@@ -42,10 +43,10 @@ export function provenOn(c: Context<Env>, campaign: string, device: string): Vot
   return found === undefined ? [] : readProven(c.var.deps.key('voter'), campaign, device, found)
 }
 
-/** Remembers a proof on this browser, in place of an earlier one of the same tier: tier and tag only, signed for this device. */
-export function remember(c: Context<Env>, campaign: string, device: string, voter: Voter): void {
-  const others = provenOn(c, campaign, device).filter(({ tier }) => tier !== voter.tier)
-  setCookie(c, cookieOf(campaign), signProven(c.var.deps.key('voter'), campaign, device, [voter, ...others]), {
+/** Remembers proofs on this browser, in place of earlier ones of the same tiers: tier and tag only, signed for this device. */
+export function remember(c: Context<Env>, campaign: string, device: string, voters: readonly Voter[]): void {
+  const others = provenOn(c, campaign, device).filter(({ tier }) => voters.every((one) => one.tier !== tier))
+  setCookie(c, cookieOf(campaign), signProven(c.var.deps.key('voter'), campaign, device, [...voters, ...others]), {
     prefix: 'host',
     path: '/',
     secure: true,
