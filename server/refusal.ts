@@ -78,6 +78,7 @@ export const refusalStatus: Record<RefusalCode, RefusalStatus> = {
   'suspended-candidate': 409,
   'chosen-today': 409,
   'results-hidden': 409,
+  'result-unpublished': 409,
   'result-refused': 409,
   'count-disagrees': 409,
   'stage-missing': 409,

@@ -34,9 +34,11 @@ export const refusal: Record<keyof typeof chinese, string> = {
   'code-typo': 'A character of the code was misread. Please compare it again.',
   'code-unknown': 'There is no such code. Please compare it, or ask whoever gave you the card.',
   'code-revoked': 'This card was withdrawn. Please ask whoever gave it to you.',
-  'wechat-state': 'This walk through WeChat did not start on this page and device, or was used before. Please start again.',
+  'wechat-state':
+    'This walk through WeChat did not start on this page and device, or was used before. Please start again.',
   'wechat-code': 'WeChat’s code has ended or was used before. Please start again.',
-  'wechat-snapshot': 'This is a snapshot page of WeChat, which hides your account. Tap “full service” at the lower right and try again.',
+  'wechat-snapshot':
+    'This is a snapshot page of WeChat, which hides your account. Tap “full service” at the lower right and try again.',
   'wechat-follow': 'This vote asks you to follow the account first. Follow it, come back and try again.',
   'wechat-broken': 'WeChat did not answer. Please try again later or choose another way.',
   'roll-columns': 'The first row must name the columns, at least one of phone and number.',
@@ -75,6 +77,7 @@ export const refusal: Record<keyof typeof chinese, string> = {
   'chosen-today':
     'No. {candidate} may be chosen {times} a day, and you have done so. It can be chosen again from midnight.',
   'results-hidden': 'Nobody sees a total or a rank before all voting and scoring is over.',
+  'result-unpublished': 'Voting is over. The votes are published together with the result, which is not out yet.',
   'result-refused': 'Rules and nominations do not give a result yet: {problem}',
   'count-disagrees':
     'Counting every ballot again does not give the running count (number {candidate}); nothing was proposed. Find out why first.',

@@ -70,6 +70,7 @@ export const refusal = {
   'suspended-candidate': '{candidate} 号正在核查，暂停接受投票。',
   'chosen-today': '{candidate} 号每天最多选 {times} 次，今天已经选满。明天零点起可以再选。',
   'results-hidden': '投票和评分全部结束之前，任何人都看不到得分和名次。',
+  'result-unpublished': '投票已经结束，票数随结果一起公布，现在还没有公布。',
   'result-refused': '按现在的规则和名单还算不出结果：{problem}',
   'count-disagrees': '逐张重数选票，与累计票数不一致（{candidate} 号），没有提出发布。请先查明原因。',
   'stage-missing': '这次评选没有设这个阶段，不能这样发布。',
