@@ -78,7 +78,7 @@ export function importViolations(source: Source): string[] {
       )
     if (path.startsWith('web/'))
       return law(
-        /^(web\/|server\/domain\/|solid-js($|\/)|@solidjs\/router$|@kobalte\/core($|\/)|@simplewebauthn\/browser$|uplot$|hono\/client$)/.test(
+        /^(web\/|server\/domain\/|solid-js($|\/)|@solidjs\/router$|@kobalte\/core($|\/)|@simplewebauthn\/browser$|@noble\/ed25519$|uplot$|hono\/client$)/.test(
           from,
         ) ||
           (imported.typeOnly && from.startsWith('server/')),
