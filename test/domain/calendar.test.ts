@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextBallotAt, slotOf, standardVote, type VoteRules } from '../../server/domain/ballot.ts'
+import { type EarlierBallot, nextBallotAt, slotOf, standardVote, type VoteRules } from '../../server/domain/ballot.ts'
 import { dateIn, nextDay } from '../../server/domain/calendar.ts'
 import type { Stage } from '../../server/domain/stage.ts'
 import { makeStage } from '../make.ts'
@@ -70,3 +70,44 @@ describe('the slot of a ballot', () => {
     expect(nextBallotAt({ ...daily(1), allowance: { per: 'campaign' } }, 'UTC', 'once', at)).toBe(null)
   })
 })
+
+describe.each(['Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata'])(
+  'a leap year in %s',
+  (zone) => {
+    const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
+    const hours = Array.from({ length: 366 * 24 }, (_, at) => new Date(Date.UTC(2028, 0, 1, at)).toISOString())
+
+    it('has no hour on a wrong day, and no midnight that is early or late', () => {
+      const wrong = hours.filter((at) => {
+        const midnight = Date.parse(nextDay(zone, at))
+        const today = wall.format(new Date(at))
+        return (
+          dateIn(zone, at) !== today ||
+          wall.format(new Date(midnight - 1)) !== today ||
+          wall.format(new Date(midnight)) === today ||
+          midnight - Date.parse(at) > 25 * 3_600_000
+        )
+      })
+      expect(wrong).toEqual([])
+    })
+
+    it.each([1, 3])(
+      'lets a voter who tries every hour cast %i a day, each in the first hours of the day',
+      (ballots) => {
+        const rules = daily(ballots)
+        const earlier: EarlierBallot[] = []
+        const counted = new Map<string, number>()
+        for (const at of hours) {
+          const today = wall.format(new Date(at))
+          const slot = slotOf(rules, { zone, at, tier: 'device', earlier: earlier.slice(-ballots) })
+          const cast = (counted.get(today) ?? 0) + 1
+          expect(slot).toBe(cast <= ballots ? `${today}/${cast}` : null)
+          if (slot === null) continue
+          counted.set(today, cast)
+          earlier.push({ slot, at, choices: [1] })
+        }
+        expect(counted.size).toBeGreaterThanOrEqual(366)
+      },
+    )
+  },
+)
