@@ -1,5 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Device } from './ballots/device.ts'
 import type { Deps } from './deps.ts'
+import type { RefusalCode } from './domain/words/refusal.ts'
 import { schemaWords } from './domain/words/schema.ts'
 import type { Lang } from './domain/words.ts'
 import { preferredLanguage } from './language.ts'
@@ -13,11 +15,15 @@ export interface Env {
     /** Who is signed in, or why nobody is. */
     person: Person | null
     sessionExpired: boolean
+    /** The asking device once somebody has looked, null when there is none. */
+    device?: Device | null
     /** The client's address as the trusted proxies tell it. */
     address: string
     /** Nonce of this answer's content security policy. */
     nonce: string
     requestId: string
+    /** Why this request was refused, once it is. */
+    refused?: RefusalCode
   }
 }
 
