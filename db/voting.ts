@@ -1,5 +1,5 @@
-import { type ExpressionBuilder, sql } from 'kysely'
-import type { Database, Tables } from './database.ts'
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
 
 /** Ballots of a stretch of time that begins at `at` (RFC 3339 UTC). */
 export interface Stretch {
@@ -94,12 +94,7 @@ export async function addRefusals(db: Database, rows: readonly RefusedBallots[])
         eb
           .selectFrom('campaign')
           .where('id', '=', campaign)
-          .select([
-            'id',
-            literal(eb, slice).as('slice'),
-            literal(eb, code).as('code'),
-            number(refusals).as('refusals'),
-          ]),
+          .select(['id', text(slice).as('slice'), text(code).as('code'), whole(refusals).as('refusals')]),
       )
       .onConflict((conflict) =>
         conflict
@@ -109,12 +104,12 @@ export async function addRefusals(db: Database, rows: readonly RefusedBallots[])
       .execute()
 }
 
-function literal(eb: ExpressionBuilder<Tables, 'campaign'>, text: string) {
-  return eb.cast<string>(eb.val(text), 'text')
+function text(value: string) {
+  return sql<string>`cast(${value} as text)`
 }
 
-function number(count: number) {
-  return sql<number>`cast(${count} as integer)`
+function whole(value: number) {
+  return sql<number>`cast(${value} as integer)`
 }
 
 /** Codes and rows of the roll that were given out: so many identities of the tier there can be. Two queries. */

@@ -21,15 +21,18 @@ import { reviews } from './reviews.ts'
 import type { Env } from './route.ts'
 import { whoIsAsking } from './session.ts'
 import { site } from './site.ts'
+import { noteRefusals } from './standings/turnedAway.ts'
+import { standings } from './standings.ts'
 
 /** The whole door: what is mounted here is the table of contents of the API. */
 export function createApp(deps: Deps) {
   const app = new OpenAPIHono<Env>()
-  app.use(arrival(deps), observe, plainAddress, sameSiteOnly, bodyRules, whoIsAsking)
+  app.use(arrival(deps), observe, noteRefusals, plainAddress, sameSiteOnly, bodyRules, whoIsAsking)
   app.route('/', health)
   app.route('/api', log)
   app.route('/api', campaigns)
   app.route('/api', ballots)
+  app.route('/api', standings)
   app.route('/api', candidates)
   app.route('/api', people)
   app.route('/api', reviews)

@@ -6,6 +6,7 @@ import { inTransaction } from '../db/transaction.ts'
 import type { Deps } from './deps.ts'
 import { logLine } from './domain/log.ts'
 import { isVotingOver } from './domain/stageMove.ts'
+import { keepStandingsDue } from './standings/shown.ts'
 import { rfc3339 } from './time.ts'
 
 /**
@@ -32,20 +33,31 @@ export async function closeDue(deps: Pick<Deps, 'db' | 'now'>): Promise<number> 
 }
 
 /**
- * Looks every second whether a vote is over and whether a log waits to be signed, one look at a time; the answer stops it and
- * waits for the look under way.
+ * Looks every second whether a vote is over, whether votes are to be refreshed, whether a log waits to be signed, and writes down
+ * the refusals of that second; one look at a time. The answer stops it and waits for the look under way.
  */
-export function startClock(deps: Pick<Deps, 'db' | 'now' | 'log' | 'sequencer'>): () => Promise<void> {
-  let looking: Promise<unknown> | null = null
-  const look = () => {
-    looking ??= closeDue(deps)
-      .then(() => deps.sequencer.sealDue())
-      .catch((error: unknown) => deps.log.error({ error: String(error) }, 'closing votes, signing logs'))
-      .finally(() => {
-        looking = null
-      })
+export function startClock(deps: Pick<Deps, 'db' | 'now' | 'log' | 'sequencer' | 'turnedAway'>): () => Promise<void> {
+  const duties = [
+    () => closeDue(deps),
+    () => keepStandingsDue(deps),
+    () => deps.sequencer.sealDue(),
+    () => deps.turnedAway.flush(),
+  ]
+  const lookOnce = async () => {
+    for (const duty of duties) {
+      try {
+        await duty()
+      } catch (error) {
+        deps.log.error({ error: String(error) }, 'the clock')
+      }
+    }
   }
-  const timer = setInterval(look, 1000)
+  let looking: Promise<void> | null = null
+  const timer = setInterval(() => {
+    looking ??= lookOnce().finally(() => {
+      looking = null
+    })
+  }, 1000)
   timer.unref()
   return async () => {
     clearInterval(timer)

@@ -6,6 +6,7 @@ import type { FileStore } from './files/store.ts'
 import type { Limits } from './limits.ts'
 import type { Pages } from './pages.ts'
 import type { Sequencer } from './sequencer.ts'
+import type { TurnedAway } from './standings/turnedAway.ts'
 
 /** Everything impure by name. A handler that needs the world takes it from here; the law never does. */
 export interface Deps {
@@ -24,6 +25,8 @@ export interface Deps {
   channels: Channels
   limits: Limits
   sequencer: Sequencer
+  /** Ballots that were refused, counted. */
+  turnedAway: TurnedAway
   log: Logger
   pages: Pages
 }

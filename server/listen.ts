@@ -37,6 +37,7 @@ export async function serve(deps: Deps, port = deps.config.port): Promise<Servin
         })
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       })
+      await deps.turnedAway.flush()
     },
   }
 }

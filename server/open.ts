@@ -15,6 +15,7 @@ import type { Pages } from './pages.ts'
 import { openAnchor } from './sequencer/anchor.ts'
 import { checkLogs } from './sequencer/start.ts'
 import { openSequencer } from './sequencer.ts'
+import { openTurnedAway } from './standings/turnedAway.ts'
 import { steadyClock } from './time.ts'
 
 /** Opens everything impure that the configuration names: database (migrated), files, limits, secret, log. */
@@ -41,6 +42,7 @@ export async function openDeps(config: Config, pages: Pages): Promise<Deps & { c
     pages,
     limits,
     sequencer: openSequencer(world, anchor),
+    turnedAway: openTurnedAway(db),
     id: () => randomBytes(16).toString('base64url'),
     channels: openChannels(config.channels, world.now),
     files: openFileStore(join(config.folder, 'files')),

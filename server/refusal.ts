@@ -217,6 +217,7 @@ export function answers<S extends z.ZodType>(schema: S, description = 'Done.') {
 export function refuse(c: Context, refusal: Refusal) {
   const lang = preferredLanguage(c.req.raw)
   const status = refusalStatus[refusal.code]
+  c.set('refused', refusal.code)
   const body: Problem = {
     type: `urn:gongping:refusal:${refusal.code}`,
     title: refusalSentence(lang, refusal.code, refusal.values),

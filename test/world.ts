@@ -21,6 +21,7 @@ import { openLimits } from '../server/limits.ts'
 import { noPages } from '../server/pages.ts'
 import { openAnchor } from '../server/sequencer/anchor.ts'
 import { openSequencer } from '../server/sequencer.ts'
+import { openTurnedAway } from '../server/standings/turnedAway.ts'
 
 export const postgresUrl = 'postgres://postgres@127.0.0.1:5432/test'
 
@@ -116,6 +117,7 @@ export async function openWorld(given?: Database, change: Partial<Config> = {}):
     limits,
     pages: noPages,
     sequencer: openSequencer(outside, await openAnchor(config.anchorFolder)),
+    turnedAway: openTurnedAway(db),
     id: () => randomBytes(16).toString('base64url'),
     channels: openChannels(config.channels, () => new Date(clock.now)),
     files: openFileStore(join(folder, 'files')),

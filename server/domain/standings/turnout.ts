@@ -1,9 +1,9 @@
 import type { VoteRules } from '../ballot/rules.ts'
 import { allowances } from '../ballot/rules.ts'
 import { dateIn } from '../calendar.ts'
-import { print, rational } from '../points.ts'
 import type { Stage } from '../stage.ts'
 import { stageState } from '../stage.ts'
+import { percent } from './percent.ts'
 
 /** Ballots against the registered population. */
 export interface Turnout {
@@ -25,11 +25,7 @@ export function turnoutOf(
   if (population === null) return null
   const possible = possibleBallots(rules, population, facts)
   const exceeded = facts.ballots > possible
-  const share =
-    possible === 0
-      ? '0.0'
-      : print(rational(BigInt(facts.ballots) * 100n, BigInt(possible)), { digits: 1, rule: 'half-up' })
-  return { population, possible, share, exceeded }
+  return { population, possible, share: percent(facts.ballots, possible), exceeded }
 }
 
 /**

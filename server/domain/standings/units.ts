@@ -1,4 +1,4 @@
-import { print, rational } from '../points.ts'
+import { percent } from './percent.ts'
 import type { StandingCandidate } from './rows.ts'
 
 /** Votes for the candidates of one unit. */
@@ -29,7 +29,7 @@ export function votesByUnit(
   }
   const votesOf = (numbered: readonly StandingCandidate[]) =>
     numbered.reduce((sum, { number }) => sum + (votes.get(number) ?? 0), 0)
-  const all = BigInt(votesOf(candidates))
+  const all = votesOf(candidates)
   return [...units]
     .map(([unit, of]) => {
       const sum = votesOf(of)
@@ -37,7 +37,7 @@ export function votesByUnit(
         unit,
         candidates: of.length,
         votes: sum,
-        share: all === 0n ? '0.0' : print(rational(BigInt(sum) * 100n, all), { digits: 1, rule: 'half-up' }),
+        share: percent(sum, all),
         impossible:
           sum > ballots * Math.min(of.length, max) || of.some(({ number }) => (votes.get(number) ?? 0) > ballots),
       }
