@@ -16,8 +16,19 @@ export interface VotingCampaign {
   voterKey: string
 }
 
+/** Opened campaigns that were asked for on a connection: what this holds of them is frozen, so it is read once. */
+const opened = new WeakMap<Database, Map<string, VotingCampaign>>()
+
 /** An opened campaign as its ballots need it; undefined when it is unknown or not opened yet. */
 export async function votingCampaign(db: Database, id: string): Promise<VotingCampaign | undefined> {
+  const known = opened.get(db) ?? new Map<string, VotingCampaign>()
+  opened.set(db, known)
+  const found = known.get(id) ?? (await readVotingCampaign(db, id))
+  if (found !== undefined) known.set(id, found)
+  return found
+}
+
+async function readVotingCampaign(db: Database, id: string): Promise<VotingCampaign | undefined> {
   const row = await db
     .selectFrom('campaign')
     .innerJoin('campaign_key', 'campaign_key.campaign', 'campaign.id')

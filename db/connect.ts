@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Database, Tables } from './database.ts'
 
@@ -26,9 +26,32 @@ export async function connect(store: Store): Promise<Database> {
   file.pragma('synchronous = FULL')
   file.pragma('foreign_keys = ON')
   file.pragma('busy_timeout = 5000')
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) })
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(file) }) })
   await assertDurable(db, store.sqlite === ':memory:')
   return db
+}
+
+/** So many statements are kept; the product has fewer than a thousand texts, beyond them the oldest are let go. */
+const mostStatements = 1000
+
+/**
+ * Kysely prepares a statement anew each time it runs; kept by its text, it is prepared once. One that is being read row by row
+ * is left alone.
+ */
+function preparedOnce(file: SQLite.Database): SqliteDatabase {
+  const kept = new Map<string, SQLite.Statement>()
+  return {
+    close: () => file.close(),
+    prepare(text) {
+      const known = kept.get(text)
+      if (known !== undefined && !known.busy) return known
+      const statement = file.prepare(text)
+      const [oldest] = kept.keys()
+      if (kept.size >= mostStatements && oldest !== undefined) kept.delete(oldest)
+      kept.set(text, statement)
+      return statement
+    },
+  }
 }
 
 /** Throws unless the SQLite connection keeps what it acknowledges: WAL, synchronous=FULL (2), foreign_keys=1. */
