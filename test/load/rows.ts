@@ -19,7 +19,7 @@ export async function countRows(db: Database, campaign: string): Promise<Rows> {
     .select((eb) => eb.fn.countAll<number>().as('rows'))
     .executeTakeFirstOrThrow()
   const counters = await db
-    .selectFrom('candidate_count')
+    .selectFrom('vote_count')
     .where('campaign', '=', campaign)
     .select((eb) => eb.fn.sum<number>('votes').as('votes'))
     .executeTakeFirstOrThrow()

@@ -67,11 +67,15 @@ async function openCompared(): Promise<{ empty: string; commit: string }> {
   }
 }
 
-process.send?.({ url: serving.url, ...(values.compared ? await openCompared() : {}) })
-
-process.on('message', () => process.send?.(process.memoryUsage().rss))
-process.once('SIGTERM', async () => {
+async function stop(): Promise<void> {
   await serving.drain()
   await deps.close()
   process.exit(0)
+}
+
+process.send?.({ pid: process.pid, url: serving.url, ...(values.compared ? await openCompared() : {}) })
+
+process.on('message', (asked) => {
+  if (asked === 'memory') process.send?.(process.memoryUsage().rss)
+  if (asked === 'stop') void stop()
 })

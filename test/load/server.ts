@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -17,6 +17,9 @@ export const candidates = 60
 
 /** A fresh database with one open vote of sixty candidates, and the secret that its voters and its server share. */
 export interface Ground {
+  /** Everything that server and anchor write is under it. */
+  root: string
+  /** The server's own folder; the anchor stands beside it. */
   folder: string
   secret: string
   store: Store
@@ -30,7 +33,9 @@ export interface Ground {
 export async function prepareGround(
   options: { postgres?: boolean; change?: Partial<Campaign>; closesAt?: string; graceSeconds?: number } = {},
 ): Promise<Ground> {
-  const folder = await mkdtemp(join(tmpdir(), 'gongping-load-'))
+  const root = await mkdtemp(join(tmpdir(), 'gongping-load-'))
+  const folder = join(root, 'gongping')
+  await mkdir(folder)
   const name = `load_${randomBytes(6).toString('hex')}`
   if (options.postgres) await asAdmin(`create database ${name}`)
   const store: Store = options.postgres
@@ -46,6 +51,7 @@ export async function prepareGround(
   await storeNominations(db, campaign.id, candidates)
   await db.destroy()
   return {
+    root,
     folder,
     secret: randomBytes(32).toString('hex'),
     store,
@@ -53,7 +59,7 @@ export async function prepareGround(
     open: () => connect(store),
     async remove() {
       if (options.postgres) await asAdmin(`drop database ${name} with (force)`)
-      await rm(folder, { recursive: true, force: true })
+      await rm(root, { recursive: true, force: true })
     },
   }
 }
@@ -65,7 +71,17 @@ async function asAdmin(statement: string): Promise<void> {
   await client.end()
 }
 
+/** The first message of the served process. */
+interface Greeting {
+  pid: number
+  url: string
+  empty?: string
+  commit?: string
+}
+
 export interface Started {
+  /** Of the server itself, whatever was put before its command. */
+  pid: number
   url: URL
   /** Where ballots of the ground's campaign go. */
   ballots: URL
@@ -76,7 +92,7 @@ export interface Started {
   memory: () => Promise<number>
   /** Ends it as a power-off of the machine's own making would: at once, without a word. */
   kill: () => Promise<void>
-  /** Lets it drain, as SIGTERM does. */
+  /** Lets it finish what is under way and close its files. */
   stop: () => Promise<void>
 }
 
@@ -103,17 +119,18 @@ export async function startServer(ground: Ground, options: StartOptions = {}): P
     env: { ...process.env, ...options.environment },
   })
   const addresses = await Promise.race([
-    once(child, 'message').then(([said]: { url: string; empty?: string; commit?: string }[]) => said),
+    once(child, 'message').then(([said]: Greeting[]) => said),
     once(child, 'exit').then(() => undefined),
   ])
   if (addresses === undefined) throw new Error(`the server ended before it listened (${child.exitCode})`)
-  const end = async (signal: NodeJS.Signals) => {
+  const end = async (how: () => unknown) => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
-    child.kill(signal)
+    how()
     await ended
   }
   return {
+    pid: addresses.pid,
     url: new URL(addresses.url),
     ballots: new URL(`${addresses.url}/api/campaigns/${ground.campaign.id}/ballots`),
     empty: addresses.empty === undefined ? null : new URL(addresses.empty),
@@ -125,8 +142,8 @@ export async function startServer(ground: Ground, options: StartOptions = {}): P
       const [bytes] = await answer
       return Number(bytes)
     },
-    kill: () => end('SIGKILL'),
-    stop: () => end('SIGTERM'),
+    kill: () => end(() => process.kill(addresses.pid, 'SIGKILL')),
+    stop: () => end(() => child.send('stop')),
   }
 }
 
