@@ -21,12 +21,24 @@ export const observe = createMiddleware<Env>(async (c, next) => {
   await next()
   const took = performance.now() - started
   const route = routePath(c, -1)
-  seconds.observe({ route, method: c.req.method, status: c.res.status }, took / 1000)
-  c.var.deps.log.info(
-    { request: c.var.requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(took) },
-    'answered',
-  )
+  const { method } = c.req
+  const { status } = c.res
+  curveOf(route, method, status).observe(took / 1000)
+  c.get('deps').log.info({ request: c.get('requestId'), method, route, status, ms: Math.round(took) }, 'answered')
 })
+
+const curves = new Map<string, ReturnType<typeof seconds.labels>>()
+
+/** The curve of one route, method and status; the library would sort and join the labels at every answer. */
+function curveOf(route: string, method: string, status: number): ReturnType<typeof seconds.labels> {
+  const name = `${method} ${status} ${route}`
+  let curve = curves.get(name)
+  if (curve === undefined) {
+    curve = seconds.labels({ route, method, status })
+    curves.set(name, curve)
+  }
+  return curve
+}
 
 /** /healthz for the proxy, /metrics for Prometheus; the latter answers loopback only. */
 export const health = new Hono<Env>()

@@ -24,7 +24,7 @@ const cookie = 'session'
 /** Finds out who is asking, once a request. */
 export const whoIsAsking = createMiddleware<Env>(async (c, next) => {
   const token = getCookie(c, cookie, 'host')
-  const { db, now } = c.var.deps
+  const { db, now } = c.get('deps')
   const found = token === undefined ? undefined : await sessionPerson(db, sha256Hex(token), rfc3339(now()))
   c.set('person', found ?? null)
   c.set('sessionExpired', token !== undefined && found === undefined)

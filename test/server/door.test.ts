@@ -16,7 +16,10 @@ describe('the door', () => {
     expect(answer.status).toBe(404)
     expect(answer.headers.get('content-type')).toContain('application/problem+json')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(answer.headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-/)
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    const page = await world.browser().get('/nowhere')
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-.*frame-ancestors 'none'/)
     expect(await answer.json()).toMatchObject({
       code: 'not-found',
       status: 404,
@@ -40,6 +43,25 @@ describe('the door', () => {
     expect([text.status, await text.json()]).toMatchObject([415, { code: 'unsupported-media-type' }])
     const large = await browser.send('POST', '/api/anything', { text: 'x'.repeat(1024 * 1024) })
     expect([large.status, await large.json()]).toMatchObject([413, { code: 'body-too-large' }])
+  })
+
+  it('counts a body that does not say how long it is', async () => {
+    const serving = await serve(world.deps, 0)
+    const send = (text: string) =>
+      fetch(`${serving.url}/api/sign-in`, {
+        method: 'POST',
+        headers: { origin: serving.url, 'content-type': 'application/json' },
+        body: new Blob([text]).stream(),
+        duplex: 'half',
+      })
+    expect((await send(`{"login":"${'x'.repeat(1024 * 1024)}"}`)).status).toBe(413)
+    expect(await (await send('{"login":"nobody","password":"not the password"}')).json()).toMatchObject({
+      code: 'wrong-credentials',
+    })
+    expect(await (await send('{"login":"nobody","login":"a","password":"b"}')).json()).toMatchObject({
+      code: 'repeated-key',
+    })
+    await serving.drain()
   })
 
   it('takes a DELETE without a body, as browsers send it over the wire, and still refuses one with a body of no type', async () => {
