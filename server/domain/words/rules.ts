@@ -4,6 +4,7 @@ import { type FrozenRules, weightText } from '../rules.ts'
 import type { Lang, Wording } from '../words.ts'
 import { momentText, zoneText } from './dates.ts'
 import { rules as english } from './en/rules.ts'
+import { fairSentences, voteSentences } from './voteRules.ts'
 import { rules as chinese } from './zh-CN/rules.ts'
 
 export type RulesWords = Wording<typeof chinese>
@@ -28,7 +29,8 @@ export function ruleSheet(lang: Lang, frozen: FrozenRules, names: RuleNames): Ru
       title: `${w.heads.stages}${lang === 'en' ? ` (${zoneText(lang, names.zone)})` : `（${zoneText(lang, names.zone)}）`}`,
       sentences: stageSentences(lang, frozen, names),
     },
-    { title: w.heads.vote, sentences: voteSentences(w, frozen) },
+    { title: w.heads.vote, sentences: voteSentences(lang, frozen, names.zone) },
+    { title: w.heads.fair, sentences: fairSentences(lang, frozen) },
     { title: w.heads.scores, sentences: scoreSentences(lang, frozen, names) },
     { title: w.heads.total, sentences: totalSentences(w, frozen) },
     { title: w.heads.ties, sentences: tieSentences(lang, frozen, names) },
@@ -47,22 +49,6 @@ function stageSentences(lang: Lang, { stages }: FrozenRules, { zone }: RuleNames
     if (kind === 'public-notice') return w.noticed(name, opens, closes)
     return gate === 'clock' ? w.window(name, opens, closes) : w.byAct(name, opens, closes)
   })
-}
-
-function voteSentences(w: RulesWords, { stages, vote }: FrozenRules): string[] {
-  if (!stages.some(({ kind }) => kind === 'voting')) return []
-  const { allowance } = vote
-  return [
-    w.picks(vote.min, vote.max),
-    allowance.per === 'day' ? w.allowance.day(allowance.ballots) : w.allowance[allowance.per](),
-    sameCandidateSentence(w, vote.same_candidate),
-    w.grace(vote.grace_seconds),
-    w.tier,
-  ]
-}
-
-function sameCandidateSentence(w: RulesWords, same: FrozenRules['vote']['same_candidate']): string {
-  return same.per === 'day' ? w.sameCandidate.day(same.times) : w.sameCandidate[same.per]()
 }
 
 function scoreSentences(lang: Lang, { tally }: FrozenRules, { criteria }: RuleNames): string[] {

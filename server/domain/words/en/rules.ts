@@ -17,6 +17,7 @@ export const rules: Wording<typeof chinese> = {
   heads: {
     stages: 'Stages',
     vote: 'The vote',
+    fair: 'Against brushing',
     scores: 'Expert scores',
     total: 'The total',
     ties: 'Ties and places',
@@ -27,24 +28,6 @@ export const rules: Wording<typeof chinese> = {
   noticed: (stage, opens, closes) => `${stage}: begins when the list is published, planned for ${opens} to ${closes}.`,
   whenPublished: (stage) => `${stage}: begins when the list is published.`,
   batch: (stage, first, last) => `${stage} (numbers ${first} to ${last})`,
-  picks: (min, max) =>
-    min === max ? `A ballot marks exactly ${min}.` : `A ballot marks ${min} to ${max}; fewer or more cannot be cast.`,
-  allowance: {
-    campaign: () => 'One ballot a device in the whole selection.',
-    batch: () => 'One ballot a device in each batch.',
-    day: (ballots) =>
-      `${ballots} ${ballots === 1 ? 'ballot' : 'ballots'} a device and day, days counted in the organizer's time zone.`,
-  },
-  sameCandidate: {
-    campaign: () => 'A voter may choose the same candidate once in the whole selection.',
-    day: (times) => `A voter may choose the same candidate ${times === 1 ? 'once' : `${times} times`} a day.`,
-    ballot: () => 'A ballot counts a candidate once; a later ballot may choose it again.',
-  },
-  grace: (seconds) =>
-    seconds === 0
-      ? "Voting ends at the closing time of the server's clock."
-      : `A ballot that arrived before the closing has ${seconds} more seconds to be entered.`,
-  tier: 'One a device is not one a person: this keeps repeats away and does not establish identity.',
   criterion: (label, weight) => `${label} ${weight} %`,
   group: (label, weight, parts) => `${label} ${weight} % (${parts})`,
   criteria: (list) => `Every expert scores every nomination from 0 to 100 on each criterion: ${list}.`,

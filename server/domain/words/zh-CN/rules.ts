@@ -14,6 +14,7 @@ export const rules = {
   heads: {
     stages: '阶段',
     vote: '投票',
+    fair: '防刷票',
     scores: '专家评分',
     total: '综合得分',
     ties: '并列与名额',
@@ -24,23 +25,6 @@ export const rules = {
   noticed: (stage: string, opens: string, closes: string) => `${stage}：随名单公布开始，计划 ${opens} 至 ${closes}。`,
   whenPublished: (stage: string) => `${stage}：随名单公布开始。`,
   batch: (stage: string, first: string, last: string) => `${stage}（${first}—${last} 号）`,
-  picks: (min: number, max: number) =>
-    min === max ? `每张选票正好选 ${min} 个。` : `每张选票选 ${min} 至 ${max} 个，少选多选都投不出去。`,
-  allowance: {
-    campaign: () => '每台设备在整个评选中投一张。',
-    batch: () => '每台设备在每一批中投一张。',
-    day: (ballots: number) => `每台设备每天可投 ${ballots} 张，日期按主办方所在时区计算。`,
-  },
-  sameCandidate: {
-    campaign: () => '同一个人对同一个项目在整个评选中只能选一次。',
-    day: (times: number) => `同一个人对同一个项目每天最多选 ${times} 次。`,
-    ballot: () => '同一张选票里一个项目只算一次；以后可投的选票上还可以再选它。',
-  },
-  grace: (seconds: number) =>
-    seconds === 0
-      ? '截止时间一到就不再收票，以服务器时间为准。'
-      : `截止前已经到达的选票，最多再用 ${seconds} 秒完成登记。`,
-  tier: '一台设备一票不等于一人一票：这里防的是重复投票，而不是核实身份。',
   criterion: (label: string, weight: string) => `${label}占 ${weight}%`,
   group: (label: string, weight: string, parts: string) => `${label}占 ${weight}%，其中${parts}`,
   criteria: (list: string) => `每位专家对每个项目逐项打 0 至 100 分：${list}。`,
