@@ -15,6 +15,7 @@ import { nominationImport } from './nominations/import.ts'
 import { nominations } from './nominations.ts'
 import { notices } from './notices.ts'
 import { people } from './people.ts'
+import { receipts } from './receipts.ts'
 import { refuse } from './refusal.ts'
 import { results } from './results.ts'
 import { reviews } from './reviews.ts'
@@ -32,6 +33,7 @@ export function createApp(deps: Deps) {
   app.route('/api', log)
   app.route('/api', campaigns)
   app.route('/api', ballots)
+  app.route('/api', receipts)
   app.route('/api', standings)
   app.route('/api', candidates)
   app.route('/api', people)

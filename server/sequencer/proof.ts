@@ -3,6 +3,7 @@ import { logEntries } from '../../db/log.ts'
 import { logNodes } from '../../db/tree.ts'
 import { auditPath } from '../domain/auditPath.ts'
 import { fromBase64url, utf8 } from '../domain/bytes.ts'
+import { consistencyPath } from '../domain/consistencyPath.ts'
 import { leafHash, nodeHash } from '../domain/tree.ts'
 import { sha256 } from '../hash.ts'
 
@@ -20,6 +21,21 @@ interface Run {
  * roots of complete subtrees above them. At most five queries, whatever the size.
  */
 export async function pathInLog(db: Database, campaign: string, index: number, size: number): Promise<Uint8Array[]> {
+  return auditPath(sha256, index, size, await subtreesNear(db, campaign, index, size))
+}
+
+/** What proves that the log of the first size is the beginning of the one of the second. */
+export async function continuationInLog(
+  db: Database,
+  campaign: string,
+  before: number,
+  size: number,
+): Promise<Uint8Array[]> {
+  return consistencyPath(sha256, before, size, await subtreesNear(db, campaign, before - 1, size))
+}
+
+/** The perfect subtrees beside the way of a leaf up the tree. */
+async function subtreesNear(db: Database, campaign: string, index: number, size: number) {
   const runs: Run[] = []
   for (let level = 0; width ** level <= size; level++) {
     const complete = Math.floor(size / width ** level)
@@ -30,7 +46,7 @@ export async function pathInLog(db: Database, campaign: string, index: number, s
       if (to > from) runs.push({ level, from, hashes: await readRun(db, campaign, level, from, to) })
     }
   }
-  return auditPath(sha256, index, size, (height, at) => subtree(runs, height, at))
+  return (height: number, at: number) => subtree(runs, height, at)
 }
 
 async function readRun(db: Database, campaign: string, level: number, from: number, to: number): Promise<Uint8Array[]> {
