@@ -1,17 +1,22 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { Redis } from 'ioredis'
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { openBuckets } from './limits/buckets.ts'
+import { type Layer as AnyLayer, openShared } from './limits/shared.ts'
 import { refuse } from './refusal.ts'
 import type { Env } from './route.ts'
 
-/** Named limits: so many points in so many seconds for one key. Generous, because whole offices share one address. */
+/** Named limits: so many points at once, and as many again in so many seconds. Generous, because whole offices share one address. */
 const named = {
   'sign-in': { points: 200, seconds: 300 },
   'sign-in-login': { points: 20, seconds: 300 },
   invitation: { points: 300, seconds: 300 },
+  challenge: { points: 6000, seconds: 600 },
+  'challenge-network': { points: 60_000, seconds: 600 },
   device: { points: 2000, seconds: 600 },
-  ballot: { points: 3000, seconds: 600 },
+  'device-network': { points: 20_000, seconds: 600 },
+  ballot: { points: 9000, seconds: 600 },
+  'ballot-network': { points: 90_000, seconds: 600 },
+  'ballot-device': { points: 120, seconds: 600 },
   code: { points: 300, seconds: 600 },
   'code-device': { points: 10, seconds: 3600 },
   'code-identity': { points: 6, seconds: 3600 },
@@ -21,63 +26,55 @@ const named = {
 } as const
 
 export type LimitName = keyof typeof named
+export type Layer = AnyLayer<LimitName>
 
-/** The library's timers overflow past 24.8 days: a longer window would not limit at all. */
-const longestWindowSeconds = 24 * 86_400
-/** The library keeps a key until its window ends; beyond this many the oldest are let go, so memory stays bounded. */
+/** So many keys in debt are remembered one by one, for each limit; further ones share (some 100 bytes a key). */
 const mostKeys = 100_000
 
 export interface Limits {
-  /** Takes one point; answers the seconds to wait when there is none left. */
-  take: (name: LimitName, key: string) => Promise<{ waitSeconds: number } | null>
+  /** Takes points (one, unless said); answers the seconds to wait when there are too few. */
+  take: (name: LimitName, key: string, cost?: number) => Promise<{ waitSeconds: number } | null>
+  /** Takes from every layer or from none of them; answers the limit that refused. */
+  takeAll: (layers: readonly Layer[]) => Promise<{ name: LimitName; waitSeconds: number } | null>
   close: () => Promise<void>
 }
 
-/** Limits in this process's memory, or in Redis with memory as the insurance when Redis does not answer. */
-export function openLimits(redisUrl: string | null): Limits {
-  const redis =
-    redisUrl === null
-      ? null
-      : new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: false })
-  redis?.on('error', () => undefined)
-  const limiters = new Map<LimitName, RateLimiterAbstract>()
-  const recent = new Map<LimitName, Set<string>>()
-  for (const name of limitNames()) {
-    const { points, seconds } = named[name]
-    if (seconds > longestWindowSeconds)
-      throw new Error(`limit ${name}: a window of ${seconds} s is too long for a timer`)
-    const memory = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
-    limiters.set(
-      name,
-      redis === null
-        ? memory
-        : new RateLimiterRedis({
-            storeClient: redis,
-            keyPrefix: name,
-            points,
-            duration: seconds,
-            insuranceLimiter: memory,
-          }),
-    )
-    recent.set(name, new Set())
+/**
+ * Limits in this process's memory, or in Redis with memory as the insurance when Redis does not answer. Memory is our own: the
+ * library's limiter sets a timer for each key, keeps keys without bound and costs some ten times as much.
+ */
+export function openLimits(redisUrl: string | null, now: () => number = () => performance.now()): Limits {
+  const names = limitNames()
+  const seed = Math.floor(Math.random() * 2 ** 31)
+  const buckets = new Map(names.map((name) => [name, openBuckets(named[name], now, mostKeys, seed)]))
+  const shared = redisUrl === null ? null : openShared(redisUrl, new Map(names.map((name) => [name, named[name]])), now)
+
+  const bucketOf = (name: LimitName) => {
+    const found = buckets.get(name)
+    if (found === undefined) throw new Error(`no limit is named ${name}`)
+    return found
   }
+
+  const takeHere = (layers: readonly Layer[]) => {
+    for (const { name, key, cost = 1 } of layers) {
+      const ms = bucketOf(name).wait(key, cost)
+      if (ms > 0) return { name, waitSeconds: Math.ceil(ms / 1000) }
+    }
+    for (const { name, key, cost = 1 } of layers) bucketOf(name).spend(key, cost)
+    return null
+  }
+
+  const takeAll = async (layers: readonly Layer[]) => {
+    const told = shared === null ? 'absent' : await shared.takeAll(layers)
+    if (told === 'absent') return takeHere(layers)
+    return told && { name: told.name, waitSeconds: Math.ceil(told.waitMs / 1000) }
+  }
+
   return {
-    async take(name, key) {
-      const limiter = limiters.get(name)
-      const keys = recent.get(name)
-      if (limiter === undefined || keys === undefined) throw new Error(`no limit is named ${name}`)
-      if (redis === null) await forgetOldest(limiter, keys, key)
-      try {
-        await limiter.consume(key)
-        return null
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes)
-          return { waitSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) }
-        throw refusal
-      }
-    },
+    take: (name, key, cost = 1) => takeAll([{ name, key, cost }]),
+    takeAll,
     async close() {
-      redis?.disconnect()
+      shared?.close()
     },
   }
 }
@@ -86,20 +83,10 @@ function limitNames(): LimitName[] {
   return Object.keys(named).filter((name): name is LimitName => name in named)
 }
 
-async function forgetOldest(limiter: RateLimiterAbstract, keys: Set<string>, key: string): Promise<void> {
-  keys.delete(key)
-  keys.add(key)
-  if (keys.size <= mostKeys) return
-  const [oldest] = keys
-  if (oldest === undefined) return
-  keys.delete(oldest)
-  await limiter.delete(oldest)
-}
-
 /** Refuses with 429 and Retry-After once the client's address has used up the named limit. */
 export function limited(name: LimitName) {
   return createMiddleware<Env>(async (c, next) => {
-    const refusal = await takeOrRefuse(c, name, c.var.address)
+    const refusal = await takeOrRefuse(c, name, c.get('address'))
     if (refusal !== null) return refusal
     await next()
   })
@@ -107,8 +94,15 @@ export function limited(name: LimitName) {
 
 /** Takes a point for a key of the handler's own choosing; the answer to send when there is none left. */
 export async function takeOrRefuse(c: Context<Env>, name: LimitName, key: string) {
-  const spent = await c.var.deps.limits.take(name, key)
+  return takeAllOrRefuse(c, [{ name, key }])
+}
+
+/** Takes from every layer or from none; the answer to send when one of them has too few points left. */
+export async function takeAllOrRefuse(c: Context<Env>, layers: readonly Layer[]) {
+  const spent = await c.get('deps').limits.takeAll(layers)
   if (spent === null) return null
-  c.header('retry-after', String(spent.waitSeconds))
-  return refuse(c, { code: 'too-many-requests', values: { seconds: spent.waitSeconds } })
+  // Those who were sent away together shall not come back together.
+  const seconds = spent.waitSeconds + Math.floor(Math.random() * (2 + spent.waitSeconds / 10))
+  c.header('retry-after', String(seconds))
+  return refuse(c, { code: 'too-many-requests', values: { seconds } })
 }
