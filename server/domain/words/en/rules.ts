@@ -67,7 +67,8 @@ export const rules: Wording<typeof chinese> = {
     recomputed: 'When a nomination is disqualified or withdrawn, the maximum is taken anew from those left.',
     frozen: 'When a nomination is disqualified or withdrawn, the maximum stays as it was.',
   },
-  rounding: (places, digits, rule) => `${places}: ${digits} decimals, ${rule}; what is printed is what is compared.`,
+  rounding: (places, digits, rule) =>
+    `Rounding: ${places} to ${digits} decimals, ${rule}; what is printed is what is compared.`,
   noRounding: 'Nothing is rounded on the way.',
   roundedAt: { criterion: 'each criterion', sheet: 'each sheet', party: "each party's score", total: 'the total' },
   roundingRule: { 'half-up': 'half up', 'half-even': 'half to even', truncate: 'cut off' },

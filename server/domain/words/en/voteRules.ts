@@ -39,8 +39,8 @@ export const voteRules: Wording<typeof chinese> = {
   same: {
     campaign: 'A voter may choose the same candidate once in the whole selection.',
     day: (times) => `A voter may choose the same candidate ${times === 1 ? 'once' : `${times} times`} a day.`,
-    ballot: 'A ballot counts a candidate once; a later ballot may choose it again.',
-    single: 'A ballot counts a candidate once.',
+    ballot: 'A ballot marks a candidate once; a later ballot may mark it again.',
+    single: 'A ballot marks a candidate once.',
   },
   days: (zone) => `Days begin at midnight, ${zone}.`,
   address: (ballots) => `At most ${ballots} ${ballots === 1 ? 'ballot' : 'ballots'} a day from one network address.`,
