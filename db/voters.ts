@@ -1,3 +1,4 @@
+import { settingsOf } from './campaigns.ts'
 import type { Database, VoterIdentityTable, WechatStateTable } from './database.ts'
 
 /** Notes that an identity was proven, the first time only: the notice accepted then is the one that stands. */
@@ -54,4 +55,26 @@ export async function setVoterContact(trx: Database, campaign: string, contact: 
     .values({ campaign, contact, updated_at: at })
     .onConflict((conflict) => conflict.column('campaign').doUpdateSet({ contact, updated_at: at }))
     .execute()
+}
+
+/** What the privacy notice of an opened campaign is made from; undefined when it is unknown or not opened yet. */
+export async function privacyFacts(db: Database, campaign: string) {
+  const row = await db
+    .selectFrom('campaign')
+    .leftJoin('voter_contact', 'voter_contact.campaign', 'campaign.id')
+    .where('campaign.id', '=', campaign)
+    .where('campaign.frozen_at', 'is not', null)
+    .select([
+      'campaign.name',
+      'campaign.name_en',
+      'campaign.host',
+      'campaign.host_en',
+      'campaign.settings',
+      'voter_contact.contact',
+    ])
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { vote, openings } = settingsOf(row.settings)
+  const { name, name_en: nameEn, host, host_en: hostEn, contact } = row
+  return { name, nameEn, host, hostEn, contact: contact ?? '', tiers: vote.tiers, openings }
 }

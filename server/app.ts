@@ -9,6 +9,7 @@ import { arrival, bodyRules, plainAddress, sameSiteOnly } from './door.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { health, observe } from './health.ts'
+import { identity } from './identity.ts'
 import { log } from './log.ts'
 import { nominationFiles } from './nominations/files.ts'
 import { nominationImport } from './nominations/import.ts'
@@ -34,6 +35,7 @@ export function createApp(deps: Deps) {
   app.route('/api', campaigns)
   app.route('/api', ballots)
   app.route('/api', receipts)
+  app.route('/api', identity)
   app.route('/api', standings)
   app.route('/api', candidates)
   app.route('/api', people)

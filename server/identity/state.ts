@@ -1,0 +1,120 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { votingCampaign } from '../../db/ballots.ts'
+import { deviceOf } from '../ballots/device.ts'
+import { usableTiers } from '../channels.ts'
+import { privacyNotice } from '../domain/words/privacy.ts'
+import { answers, refuse } from '../refusal.ts'
+import { slice } from '../route.ts'
+import { noticeOf } from './notice.ts'
+import { acceptedTiers, forget, provenOn, voterOf } from './voter.ts'
+
+const params = z.object({ campaign: z.string() })
+
+const State = z
+  .object({
+    /** The tier under which this browser's next ballot counts; null while something must be proven first. */
+    tier: z.string().nullable(),
+    /** What was proven on this browser. */
+    proven: z.array(z.string()),
+    ways: z.array(
+      z.object({
+        tier: z.string(),
+        ready: z.boolean(),
+        /** Whether WeChat asks for a follower of the account, and whether the roll can be asked by phone. */
+        mustFollow: z.boolean(),
+        byPhone: z.boolean(),
+      }),
+    ),
+    notice: z.string().describe('SHA-256 of the privacy notice that stands.'),
+    host: z.string(),
+    hostEn: z.string().nullable(),
+  })
+  .openapi('IdentityState')
+
+export type IdentityState = z.infer<typeof State>
+
+const read = createRoute({
+  method: 'get',
+  path: '/campaigns/{campaign}/identity',
+  summary: 'How this campaign lets voters show who they are, and what this browser has proven.',
+  request: { params },
+  responses: answers(State),
+})
+
+const leave = createRoute({
+  method: 'delete',
+  path: '/campaigns/{campaign}/identity',
+  summary: 'Forgets on this browser what was proven, so that somebody else can vote on it.',
+  request: { params },
+  responses: answers(z.object({ forgotten: z.boolean() })),
+})
+
+const Section = z.object({ title: z.string(), sentences: z.array(z.string()) })
+
+const privacy = createRoute({
+  method: 'get',
+  path: '/campaigns/{campaign}/privacy',
+  summary: 'The privacy notice of the vote, generated from its rules, in both languages.',
+  request: { params },
+  responses: answers(
+    z.object({
+      campaign: z.object({
+        id: z.string(),
+        name: z.string(),
+        nameEn: z.string().nullable(),
+        host: z.string(),
+        hostEn: z.string().nullable(),
+      }),
+      sha256: z.string(),
+      notice: z.object({ 'zh-CN': z.array(Section), en: z.array(Section) }),
+    }),
+  ),
+})
+
+export const state = slice()
+  .openapi(read, async (c) => {
+    const { db, channels } = c.var.deps
+    const id = c.req.valid('param').campaign
+    const campaign = await votingCampaign(db, id)
+    const notice = await noticeOf(db, id)
+    if (campaign === undefined || notice === undefined) return refuse(c, { code: 'not-found' })
+    const usable = usableTiers(channels)
+    const device = deviceOf(c)
+    return c.json(
+      {
+        tier: voterOf(c, campaign)?.tier ?? null,
+        proven: device === null ? [] : provenOn(c, id, device).map(({ tier }) => tier),
+        ways: acceptedTiers(campaign).map((tier) => ({
+          tier,
+          ready: usable.includes(tier),
+          mustFollow: campaign.rules.tiers.some((one) => one.tier === tier && one.must_follow),
+          byPhone: tier === 'roll' && channels.sms !== null,
+        })),
+        notice: notice.sha256,
+        host: notice.facts.host,
+        hostEn: notice.facts.hostEn,
+      },
+      200,
+    )
+  })
+  .openapi(leave, async (c) => {
+    const { campaign } = c.req.valid('param')
+    const device = deviceOf(c)
+    const known = device !== null && provenOn(c, campaign, device).length > 0
+    forget(c, campaign)
+    return c.json({ forgotten: known }, 200)
+  })
+  .openapi(privacy, async (c) => {
+    const id = c.req.valid('param').campaign
+    const found = await noticeOf(c.var.deps.db, id)
+    if (found === undefined) return refuse(c, { code: 'not-found' })
+    const { name, nameEn, host, hostEn } = found.facts
+    return c.json(
+      {
+        campaign: { id, name, nameEn, host, hostEn },
+        sha256: found.sha256,
+        notice: { 'zh-CN': privacyNotice('zh-CN', found.facts), en: privacyNotice('en', found.facts) },
+      },
+      200,
+    )
+  })
