@@ -43,7 +43,7 @@ export async function bench(args: string[]): Promise<number> {
     before: pinned ? ['taskset', '-c', '0'] : [],
     words: ['--compared'],
   })
-  const sign = openVoters(ground.secret)
+  const sign = openVoters(ground.secret, ground.campaign.id)
   print(
     `${pinned ? 'server on core 0, generator on core 1' : 'not pinned'}; ${values.postgres ? 'PostgreSQL' : 'SQLite'}; ${connections} connections, ${seconds} s a run`,
   )

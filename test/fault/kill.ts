@@ -43,7 +43,7 @@ const lines = 24
  */
 export async function killCycles(options: KillOptions): Promise<KillReport> {
   const ground = await prepareGround({ postgres: options.postgres ?? false })
-  const sign = openVoters(ground.secret)
+  const sign = openVoters(ground.secret, ground.campaign.id)
   const crowd = openCrowd(sign, () => 1 + Math.floor(Math.random() * options.mostTimes))
   const mirror = openMirror(ground.campaign.id)
   const report: KillReport = {

@@ -76,7 +76,7 @@ export async function powerCuts(options: PowerOptions): Promise<PowerReport> {
 
 async function record(ground: Ground, file: string, options: PowerOptions): Promise<Event[]> {
   const server = await startServer(ground, { before: recorded(file), words: options.normal ? ['--normal'] : [] })
-  const crowd = openCrowd(openVoters(ground.secret), () => randomInt(1, 4))
+  const crowd = openCrowd(openVoters(ground.secret, ground.campaign.id), () => randomInt(1, 4))
   const voted = await crowd.vote(server.ballots, 8, () => crowd.ballots.length >= options.ballots)
   await server.stop()
   if (voted.refused.length > 0) throw new Error(`refused: ${voted.refused[0]}`)

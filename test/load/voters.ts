@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { signDevice } from '../../server/ballots/device.ts'
+import { signNonce } from '../../server/ballots/nonce.ts'
 import { keyRing, sha256 } from '../../server/hash.ts'
 
 /** What a voter's browser sends with a ballot, signed before the run as the server itself would sign it. */
@@ -8,6 +9,8 @@ export interface SignedBallot {
   cookie: string
   /** Idempotency-Key, base64url. */
   key: string
+  /** The one-time nonce that the page of this device was given. */
+  nonce: string
   /** An address of the voter's own, believed because the server under test trusts the loopback as its proxy. */
   address: string
   choices: readonly number[]
@@ -24,14 +27,17 @@ export function bodyOf(choices: readonly number[]): string {
 }
 
 /** Signs one ballot after the other, each from a device and a network of its own. `secret` as in the server's configuration. */
-export function openVoters(secret: string): (choices?: readonly number[]) => SignedBallot {
-  const key = keyRing(sha256(secret))('device')
+export function openVoters(secret: string, campaign: string): (choices?: readonly number[]) => SignedBallot {
+  const key = keyRing(sha256(secret))
+  const mintedAt = Math.floor(Date.now() / 1000)
   return (choices = tenOfSixty) => {
-    const random = randomBytes(36)
+    const random = randomBytes(51)
+    const device = random.subarray(0, 16).toString('base64url')
     return {
-      cookie: `__Host-device=${signDevice(key, random.subarray(0, 16).toString('base64url'))}`,
+      cookie: `__Host-device=${signDevice(key('device'), device, mintedAt, 900)}`,
       key: random.subarray(16, 32).toString('base64url'),
-      address: `11.${[32, 33, 34].map((at) => 100 + ((random[at] ?? 0) % 100)).join('.')}`,
+      nonce: signNonce(key('nonce'), campaign, device, random.subarray(32, 48)),
+      address: `11.${[48, 49, 50].map((at) => 100 + ((random[at] ?? 0) % 100)).join('.')}`,
       choices,
       body: bodyOf(choices),
     }
@@ -43,6 +49,7 @@ export function ballotRequest(url: URL, ballot: SignedBallot): string {
   return postRequest(url, ballot.body, [
     `cookie: ${ballot.cookie}`,
     `idempotency-key: ${ballot.key}`,
+    `x-ballot-nonce: ${ballot.nonce}`,
     `x-forwarded-for: ${ballot.address}`,
   ])
 }

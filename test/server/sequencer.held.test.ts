@@ -1,0 +1,49 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { appendToLog } from '../../db/log.ts'
+import { logLine } from '../../server/domain/log.ts'
+import { storeCampaign, storeNominations } from '../make.ts'
+import { onEachDatabase, openWorld, type World } from '../world.ts'
+import { castAs, freshVoter } from './voters.ts'
+
+const crowd = 1000
+
+onEachDatabase('an act that is held open while the public votes', (database) => {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld(database())
+  })
+  afterAll(() => world.close())
+
+  it('takes no ballot with it when it is rolled back: a thousand were acknowledged, a thousand are there', async () => {
+    const campaign = (await storeCampaign(database())).id
+    await storeNominations(database(), campaign, 12)
+    const act = await database().startTransaction().execute()
+    await appendToLog(act, campaign, world.clock.now, (at) => [
+      logLine(campaign, { type: 'campaign_opened', at, rules: 'never' }),
+    ])
+    const acknowledged = new Set<string>()
+    const vote = async (place: number): Promise<void> => {
+      const voter = freshVoter(world, campaign)
+      for (;;) {
+        const answer = await castAs(world, campaign, voter, [1 + (place % 12)])
+        const said = await answer.json()
+        if (answer.status === 200) return void acknowledged.add(said.ballot)
+        // What a page does when the server is busy: the same ballot with the same key, later.
+        if (answer.status !== 503 && answer.status !== 409) throw new Error(`${answer.status} ${JSON.stringify(said)}`)
+        await wait(50)
+      }
+    }
+    const voting = Promise.all(Array.from({ length: crowd }, (_, place) => vote(place)))
+    await wait(300)
+    expect(acknowledged.size).toBe(0)
+    await act.rollback().execute()
+    await voting
+    const rows = await database().selectFrom('ballot').where('campaign', '=', campaign).select('id').execute()
+    expect(rows.length).toBe(crowd)
+    expect(new Set(rows.map(({ id }) => id))).toEqual(acknowledged)
+    const entries = await database().selectFrom('log_entry').where('campaign', '=', campaign).select('entry').execute()
+    expect(entries.length).toBe(crowd)
+    expect(entries.filter(({ entry }) => !entry.includes('"type":"ballot_cast"'))).toEqual([])
+  })
+})

@@ -1,0 +1,40 @@
+import { expect } from 'vitest'
+import type { Database } from '../../db/database.ts'
+import type { Allowance } from '../../server/domain/ballot.ts'
+import { someSettings, storeCampaign, storeNominations } from '../make.ts'
+import type { World } from '../world.ts'
+import { castAs, freshVoter } from './voters.ts'
+
+/** One identity, a hundred ballots at once, each with a key of its own: so many trials, each with another identity. */
+export async function rushes(
+  world: World,
+  database: Database,
+  allowance: Allowance,
+  trials: number,
+): Promise<{ accepted: number[]; stored: number[]; refusals: string[] }> {
+  const campaign = await storeCampaign(database, {
+    settings: { ...someSettings, vote: { ...someSettings.vote, allowance } },
+  })
+  await storeNominations(database, campaign.id, 12)
+  const accepted: number[] = []
+  const refusals = new Set<string>()
+  for (let trial = 0; trial < trials; trial++) {
+    const { device } = freshVoter(world, campaign.id)
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, at) =>
+        castAs(world, campaign.id, freshVoter(world, campaign.id, device), [1 + (at % 12)]),
+      ),
+    )
+    accepted.push(answers.filter(({ status }) => status === 200).length)
+    for (const answer of answers) if (answer.status !== 200) refusals.add((await answer.json()).code)
+  }
+  const rows = await database
+    .selectFrom('ballot')
+    .where('campaign', '=', campaign.id)
+    .groupBy('voter')
+    .select((eb) => eb.fn.countAll<number>().as('ballots'))
+    .execute()
+  const stored = rows.map(({ ballots }) => Number(ballots))
+  expect(stored.length).toBe(trials)
+  return { accepted, stored, refusals: [...refusals] }
+}
