@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-/** Figures of a campaign that never tell a total or a rank. Ballots are counted up to `until`, those of the last day from `since`. */
+/**
+ * Figures of a campaign that never tell a total or a rank. Ballots are counted up to `until`, those of the last day from `since`;
+ * both begin a slice of five minutes.
+ */
 export async function campaignFigures(
   db: Database,
   campaign: string,
@@ -30,10 +33,13 @@ export async function campaignFigures(
     .select((eb) => [eb.fn.countAll().as('submitted'), eb.fn.min('submitted_at').as('first')])
     .executeTakeFirstOrThrow()
   const ballots = await db
-    .selectFrom('ballot')
+    .selectFrom('ballot_count')
     .where('campaign', '=', campaign)
-    .where('at', '<', until)
-    .select((eb) => [eb.fn.countAll().as('all'), eb.fn.countAll().filterWhere('at', '>=', since).as('recent')])
+    .where('slice', '<', until)
+    .select((eb) => [
+      eb.fn.sum('ballots').as('all'),
+      eb.fn.sum('ballots').filterWhere('slice', '>=', since).as('recent'),
+    ])
     .executeTakeFirstOrThrow()
   const experts = members.filter(({ role }) => role === 'expert')
   const accepted = (rows: typeof members) => rows.filter(({ accepted_at }) => accepted_at !== null).length
@@ -45,21 +51,21 @@ export async function campaignFigures(
     confirmers: members.filter(({ role }) => role !== 'expert').length,
     sheets: Number(sheets.submitted),
     firstSheetAt: sheets.first,
-    ballots: Number(ballots.all),
-    recentBallots: Number(ballots.recent),
+    ballots: Number(ballots.all ?? 0),
+    recentBallots: Number(ballots.recent ?? 0),
   }
 }
 
-/** Accepted ballots of each hour before `until`, oldest first; `hour` is RFC 3339 UTC. Hours without a ballot are left out. */
+/** Accepted ballots of each hour before `until` (which begins a slice of five minutes), oldest first; `hour` is RFC 3339 UTC. Hours without a ballot are left out. */
 export async function ballotsPerHour(db: Database, campaign: string, until: string) {
-  const hour = sql<string>`substr(at, 1, 13)`
+  const hour = sql<string>`substr(slice, 1, 13)`
   const rows = await db
-    .selectFrom('ballot')
+    .selectFrom('ballot_count')
     .where('campaign', '=', campaign)
-    .where('at', '<', until)
+    .where('slice', '<', until)
     .groupBy(hour)
     .orderBy(hour)
-    .select((eb) => [hour.as('hour'), eb.fn.countAll().as('ballots')])
+    .select((eb) => [hour.as('hour'), eb.fn.sum('ballots').as('ballots')])
     .execute()
   return rows.map(({ hour: start, ballots }) => ({ hour: `${start}:00:00.000Z`, ballots: Number(ballots) }))
 }

@@ -1,6 +1,5 @@
 import { grouped } from '../server/domain/grouped.ts'
 import type { NominationFacts, ResultFacts, SheetFacts } from '../server/domain/results.ts'
-import { readChoices } from './ballots.ts'
 import { readCampaign } from './campaigns.ts'
 import type { Database } from './database.ts'
 
@@ -82,28 +81,4 @@ async function acceptedByTier(db: Database, campaign: string) {
     .select((eb) => ['tier', eb.fn.sum('ballots').as('accepted')])
     .execute()
   return rows.map(({ tier, accepted }) => ({ tier, accepted: Number(accepted) }))
-}
-
-/** So many ballots are read back at a time. */
-const stride = 50_000
-
-/** The votes counted anew from the choices themselves; the kept counters must agree with it before anything is published. */
-export async function recountVotes(db: Database, campaign: string): Promise<Record<number, number>> {
-  const votes = new Map<number, number>()
-  for (let from = -1; ; ) {
-    const rows = await db
-      .selectFrom('ballot')
-      .where('campaign', '=', campaign)
-      .where('log_index', '>', from)
-      .orderBy('log_index')
-      .limit(stride)
-      .select(['log_index', 'choices'])
-      .execute()
-    for (const { choices } of rows)
-      for (const candidate of readChoices(choices)) votes.set(candidate, (votes.get(candidate) ?? 0) + 1)
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < stride) break
-    from = last.log_index
-  }
-  return Object.fromEntries([...votes].sort(([a], [b]) => a - b))
 }

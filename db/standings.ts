@@ -125,6 +125,17 @@ export async function recountBallots(db: Database, campaign: string): Promise<Co
   return recounted(rows)
 }
 
+/** The counters and the recount at one and the same instant, also while ballots come in. */
+export async function countBoth(db: Database, campaign: string): Promise<{ kept: Counts; counted: Counts }> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => ({
+      kept: await keptCounts(trx, campaign),
+      counted: await recountBallots(trx, campaign),
+    }))
+}
+
 /** The votes as they stood at a refresh: every ballot cast before `before`. Undefined while nobody has kept them. */
 export async function keptStanding(db: Database, campaign: string, before: string): Promise<CountedVotes | undefined> {
   const row = await db

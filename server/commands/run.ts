@@ -18,8 +18,10 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import.ts')).importCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   link: async () => (await import('./link.ts')).linkCommand,
+  recount: async () => (await import('./recount.ts')).recountCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   tally: async () => (await import('./tally.ts')).tallyCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
 }
 
 /** `gongping <command> …`: exit code 0 when done, 1 when refused with one sentence on standard error. */

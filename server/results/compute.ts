@@ -1,8 +1,10 @@
-import { readResultFacts, recountVotes } from '../../db/results.ts'
+import { readResultFacts } from '../../db/results.ts'
+import { countBoth } from '../../db/standings.ts'
 import { closeDue } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import type { PublicationKind } from '../domain/publication.ts'
 import { type Result, type ResultFacts, resultOf, stagesAwaited } from '../domain/results.ts'
+import { countFaults } from '../domain/standings.ts'
 import { faultSentence } from '../domain/words/tally.ts'
 import type { Lang } from '../domain/words.ts'
 import { sha256Hex } from '../hash.ts'
@@ -43,9 +45,9 @@ export function publishedBytes(result: Result, revision: number, kind: Publicati
   return { bytes, sha256: sha256Hex(bytes) }
 }
 
-/** Counts every ballot again; the first candidate for whom the running count differs, or null. */
-export async function firstMiscount(deps: Pick<Deps, 'db'>, { campaign, votes }: ResultFacts): Promise<number | null> {
-  const again = await recountVotes(deps.db, campaign.id)
-  const numbers = new Set([...Object.keys(again), ...Object.keys(votes)].map(Number))
-  return [...numbers].sort((a, b) => a - b).find((number) => (again[number] ?? 0) !== (votes[number] ?? 0)) ?? null
+/** Counts every ballot again; where a kept counter, or the votes that a result was made of, differ first, or null. */
+export async function firstMiscount(deps: Pick<Deps, 'db'>, { campaign, votes }: ResultFacts): Promise<string | null> {
+  const { kept, counted } = await countBoth(deps.db, campaign.id)
+  const used = new Map(Object.entries(votes).map(([number, count]) => [Number(number), count]))
+  return countFaults({ ...kept, votes: used }, counted)[0]?.key ?? null
 }

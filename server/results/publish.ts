@@ -35,8 +35,8 @@ export async function proposal(
   const campaign = facts.campaign.id
   const due = mayPublish(kind, facts.campaign.stages, at)
   if ('refusal' in due) return due
-  const candidate = await firstMiscount(deps, facts)
-  if (candidate !== null) return { refusal: { code: 'count-disagrees', values: { candidate } } }
+  const where = await firstMiscount(deps, facts)
+  if (where !== null) return { refusal: { code: 'count-disagrees', values: { where } } }
   return inTransaction<{ revision: number; sha256: string } | { refusal: Refusal }>(deps.db, async (trx) => {
     const revision = await nextRevision(trx, campaign)
     if (revision === null) return { refusal: { code: 'proposal-waiting' } }

@@ -278,7 +278,7 @@ onEachDatabase('results', (database) => {
         .where('candidate', '=', 4)
         .execute()
       const doubted = await send(organizer, 'POST', at('/publications'), { kind: 'final' })
-      expect(doubted).toMatchObject({ status: 409, body: { code: 'count-disagrees', values: { candidate: 4 } } })
+      expect(doubted).toMatchObject({ status: 409, body: { code: 'count-disagrees', values: { where: '4' } } })
     })
   })
 

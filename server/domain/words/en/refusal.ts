@@ -80,7 +80,7 @@ export const refusal: Record<keyof typeof chinese, string> = {
   'result-unpublished': 'Voting is over. The votes are published together with the result, which is not out yet.',
   'result-refused': 'Rules and nominations do not give a result yet: {problem}',
   'count-disagrees':
-    'Counting every ballot again does not give the running count (number {candidate}); nothing was proposed. Find out why first.',
+    'Counting every ballot again does not give the running count ({where}); nothing was proposed. Find out why first.',
   'stage-missing': 'This campaign has no such stage, so nothing can be published for it.',
   'notice-over': 'The public notice period is over; no further notice can be published.',
   'notice-not-over': 'The public notice period is not over; the final list is published after it.',

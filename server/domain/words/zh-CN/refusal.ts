@@ -72,7 +72,7 @@ export const refusal = {
   'results-hidden': '投票和评分全部结束之前，任何人都看不到得分和名次。',
   'result-unpublished': '投票已经结束，票数随结果一起公布，现在还没有公布。',
   'result-refused': '按现在的规则和名单还算不出结果：{problem}',
-  'count-disagrees': '逐张重数选票，与累计票数不一致（{candidate} 号），没有提出发布。请先查明原因。',
+  'count-disagrees': '逐张重数选票，与累计票数不一致（{where}），没有提出发布。请先查明原因。',
   'stage-missing': '这次评选没有设这个阶段，不能这样发布。',
   'notice-over': '公示期已经结束，不能再发布公示。',
   'notice-not-over': '公示期还没有结束，正式名单要等公示期满后发布。',
