@@ -3,7 +3,14 @@
  * databases order them alike; points and weights are integer hundredths; structured columns are JSON text.
  */
 import type { Kysely } from 'kysely'
-import type { BallotCountTable, BallotTable, CampaignKeyTable, PickTable, VoteCountTable } from './database/ballots.ts'
+import type {
+  BallotCountTable,
+  BallotTable,
+  CampaignKeyTable,
+  PickTable,
+  SpentChallengeTable,
+  VoteCountTable,
+} from './database/ballots.ts'
 import type { CampaignTable, CriterionTable, PublicationTable, StageTable, UnitTable } from './database/campaigns.ts'
 import type { AuditEntryTable, CheckpointTable, LogEntryTable, LogHeadTable, LogNodeTable } from './database/logs.ts'
 import type { FileTable, NominationFileTable, NominationTable } from './database/nominations.ts'
@@ -32,6 +39,7 @@ export type {
   BallotTable,
   CampaignKeyTable,
   PickTable,
+  SpentChallengeTable,
   VoteCountTable,
 } from './database/ballots.ts'
 export type { CampaignTable, CriterionTable, PublicationTable, StageTable, UnitTable } from './database/campaigns.ts'
@@ -82,6 +90,7 @@ export interface Tables {
   score: ScoreTable
   ballot: BallotTable
   pick: PickTable
+  spent_challenge: SpentChallengeTable
   vote_count: VoteCountTable
   ballot_count: BallotCountTable
   standing_snapshot: StandingSnapshotTable

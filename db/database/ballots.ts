@@ -49,3 +49,9 @@ export interface CampaignKeyTable {
   campaign: string
   voter_key: string
 }
+
+/** A puzzle of a device that was solved and handed in, kept until it would have expired. */
+export interface SpentChallengeTable {
+  id: string
+  expires_at: string
+}
