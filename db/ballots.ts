@@ -13,7 +13,7 @@ export interface VotingCampaign {
   id: string
   rules: VoteRules
   zone: string
-  voterKey: string
+  voterKey: Uint8Array
 }
 
 /** Opened campaigns that were asked for on a connection: what this holds of them is frozen, so it is read once. */
@@ -38,7 +38,7 @@ async function readVotingCampaign(db: Database, id: string): Promise<VotingCampa
     .executeTakeFirst()
   if (row === undefined) return undefined
   const settings: Settings = JSON.parse(row.settings)
-  return { id, rules: voteRulesOf(settings.vote), zone: row.zone, voterKey: row.voter_key }
+  return { id, rules: voteRulesOf(settings.vote), zone: row.zone, voterKey: Buffer.from(row.voter_key, 'base64url') }
 }
 
 /** The voting stages of a campaign in order. */

@@ -4,7 +4,7 @@ import { isDuplicate } from '../db/duplicate.ts'
 import { isLogBehind, lockHead } from '../db/log.ts'
 import { checkpointOf, readHead, unsealedLogs } from '../db/tree.ts'
 import type { Arrival } from './ballots/arrival.ts'
-import { type Receipt, receiptOf } from './ballots/receipt.ts'
+import { identHalf, type Receipt, receiptOf } from './ballots/receipt.ts'
 import type { Deps } from './deps.ts'
 import { fromBase64url } from './domain/bytes.ts'
 import { proofText } from './domain/tlogProof.ts'
@@ -93,12 +93,14 @@ export function openSequencer(world: World, anchor: Anchor): Sequencer {
 
   async function answerOf(campaign: VotingCampaign, outcome: Outcome, sealed: SealedHead | null): Promise<Cast> {
     if ('refusal' in outcome) return outcome
-    if ('earlier' in outcome) return { receipt: receiptOf(campaign, outcome.earlier, await proofOf(outcome.earlier)) }
-    if (sealed === null) throw new Error('an accepted ballot without a signed head')
-    const { fresh } = outcome
-    return {
-      receipt: receiptOf(campaign, fresh, proofText(fresh.log_index, sealed.growth.path(fresh.log_index), sealed.note)),
+    if ('earlier' in outcome) {
+      const { earlier } = outcome
+      return { receipt: receiptOf(campaign, earlier, identHalf(earlier), await proofOf(earlier)) }
     }
+    if (sealed === null) throw new Error('an accepted ballot without a signed head')
+    const { fresh, cB } = outcome
+    const proof = proofText(fresh.log_index, sealed.growth.path(fresh.log_index), sealed.note)
+    return { receipt: receiptOf(campaign, fresh, cB, proof) }
   }
 
   async function proofOf(row: BallotTable): Promise<string> {

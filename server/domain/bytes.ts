@@ -2,14 +2,18 @@ const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 const letters = `${alphanumeric}-_`
 const standardLetters = `${alphanumeric}+/`
 
+const encoder = new TextEncoder()
+
 /** The UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text)
+  return encoder.encode(text)
 }
 
 /** The parts, one after another. */
 export function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
+  let size = 0
+  for (const part of parts) size += part.length
+  const whole = new Uint8Array(size)
   let offset = 0
   for (const part of parts) {
     whole.set(part, offset)
@@ -20,7 +24,7 @@ export function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 
 /** Base64url without padding (RFC 4648 §5). */
 export function toBase64url(bytes: Uint8Array): string {
-  return spell(bytes, 6, letters)
+  return spellBase64(bytes, letters)
 }
 
 /** The bytes of a base64url text without padding; null when it is not the one spelling of some bytes. */
@@ -30,7 +34,7 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
 
 /** Base64 with padding (RFC 4648 §4), as signed notes carry it. */
 export function toBase64(bytes: Uint8Array): string {
-  const text = spell(bytes, 6, standardLetters)
+  const text = spellBase64(bytes, standardLetters)
   return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
 }
 
@@ -73,7 +77,24 @@ function unspell(text: string, alphabet: string): Uint8Array<ArrayBuffer> | null
       bytes[filled++] = (pool >> bits) & 0xff
     }
   }
-  return spell(bytes, 6, alphabet) === text ? bytes : null
+  return spellBase64(bytes, alphabet) === text ? bytes : null
+}
+
+/** For each alphabet the two letters of every twelve bits. */
+const pairs = new Map<string, string[]>()
+
+/** Three bytes are two pairs of letters: hashes are spelt so often that a letter at a time would show. */
+function spellBase64(bytes: Uint8Array, alphabet: string): string {
+  const known =
+    pairs.get(alphabet) ?? [...alphabet].reduce<string[]>((all, a) => all.concat([...alphabet].map((b) => a + b)), [])
+  pairs.set(alphabet, known)
+  const whole = bytes.length - (bytes.length % 3)
+  let text = ''
+  for (let at = 0; at < whole; at += 3) {
+    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    text += `${known[bits >> 12]}${known[bits & 0xfff]}`
+  }
+  return text + spell(bytes.subarray(whole), 6, alphabet)
 }
 
 /** The bits of `bytes` in groups of `width`, first bit first, each as a letter of the alphabet; the last group filled with zeros. */

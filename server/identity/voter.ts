@@ -5,7 +5,7 @@ import type { VotingCampaign } from '../../db/ballots.ts'
 import { deviceOf } from '../ballots/device.ts'
 import { identityOf, strongest, type Tier, tiers, type Voter } from '../domain/identity.ts'
 import { voterTag } from '../domain/receipt.ts'
-import { hmacSha256 } from '../hash.ts'
+import { hmacBase64url, hmacSha256 } from '../hash.ts'
 import type { Env } from '../route.ts'
 
 /** How long a browser remembers what its voter has proven. */
@@ -15,7 +15,7 @@ const cookieOf = (campaign: string): string => `voter-${campaign}`
 
 /** The voter's tag of an identity in a campaign: keyed, so that it tells nothing outside. */
 export function tagOf(campaign: Pick<VotingCampaign, 'id' | 'voterKey'>, tier: Tier, value: string): string {
-  return voterTag(hmacSha256, Buffer.from(campaign.voterKey, 'base64url'), campaign.id, identityOf(tier, value))
+  return voterTag(hmacSha256, campaign.voterKey, campaign.id, identityOf(tier, value))
 }
 
 /** The tiers whose ballots the campaign accepts, in the order citizens are shown; where a roll decides, the roll alone. */
@@ -64,8 +64,7 @@ export function forget(c: Context<Env>, campaign: string): void {
 /** The cookie's text: `sms:TAG+code:TAG.SIGNATURE`. */
 export function signProven(key: Uint8Array, campaign: string, device: string, proven: readonly Voter[]): string {
   const said = proven.map(({ tier, tag }) => `${tier}:${tag}`).join('+')
-  const signature = hmacSha256(key, `voter-cookie/v1\n${campaign}\n${device}\n${said}`)
-  return `${said}.${Buffer.from(signature).toString('base64url')}`
+  return `${said}.${hmacBase64url(key, `voter-cookie/v1\n${campaign}\n${device}\n${said}`)}`
 }
 
 /** What a signed text says was proven; nothing when it was signed by another, or for another device or campaign. */

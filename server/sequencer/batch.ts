@@ -24,7 +24,7 @@ import { type SealedHead, sealLog } from './seal.ts'
 import type { Signer } from './signer.ts'
 
 /** What became of one arrival: a fresh row (its proof is in the sealed head), one that was there already, or a refusal. */
-export type Outcome = { fresh: BallotTable } | { earlier: BallotTable } | { refusal: Refusal }
+export type Outcome = { fresh: BallotTable; cB: string } | { earlier: BallotTable } | { refusal: Refusal }
 
 /** A batch that was decided: an outcome for each arrival, and the head that covers the fresh ones. */
 export interface Decided {
@@ -55,8 +55,8 @@ export async function castBatch(
       outcomes.push(outcome)
       continue
     }
-    const { row, choices, entry } = outcome
-    outcomes.push({ fresh: row })
+    const { row, choices, entry, cB } = outcome
+    outcomes.push({ fresh: row, cB })
     accepted.push(outcome)
     entries.push(entry)
     facts.known.set(row.id, row)
@@ -113,7 +113,7 @@ function decide(
   facts: Facts,
   arrival: Arrival,
   index: number,
-): Exclude<Outcome, { fresh: BallotTable }> | (Accepted & { entry: string }) {
+): Exclude<Outcome, { fresh: BallotTable }> | (Accepted & { entry: string; cB: string }) {
   const { ballot, id, voter, tier, arrived, salts, nonce } = arrival
   const request = fingerprint(arrival)
   const before = facts.known.get(id)
@@ -130,7 +130,7 @@ function decide(
   )
   if ('faults' in verdict) return { refusal: refusalOf(verdict.faults) }
   const choices = [...ballot.choices].sort((a, b) => a - b)
-  const { commit } = commitment(sha256, salts, { campaign: campaign.id, ballot: id, choices, at, voter })
+  const { commit, cB } = commitment(sha256, salts, { campaign: campaign.id, ballot: id, choices, at, voter })
   return {
     row: {
       id,
@@ -148,6 +148,7 @@ function decide(
       nonce,
       tree_size: 0,
     },
+    cB,
     choices,
     picks: verdict.picks,
     entry: logLine(campaign.id, { type: 'ballot_cast', ballot: id, commit }),
