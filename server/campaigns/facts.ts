@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { readCampaign } from '../../db/campaigns.ts'
 import { campaignFigures, publicationState } from '../../db/overview.ts'
+import { usableTiers } from '../channels.ts'
 import type { Deps } from '../deps.ts'
 import type { Campaign } from '../domain/campaign.ts'
 import { batchTime, forecast, headline, nextMoment, waitingThings } from '../domain/overview.ts'
@@ -44,9 +45,9 @@ export async function figuresOf({ deps, campaign, now }: Pick<Desk, 'deps' | 'ca
 type FiguresOf = Awaited<ReturnType<typeof figuresOf>>
 
 /** What the issues before opening depend on. */
-export function readinessFacts(figures: FiguresOf, now: string): ReadinessFacts {
+export function readinessFacts({ channels }: Deps, figures: FiguresOf, now: string): ReadinessFacts {
   const { candidates, experts, acceptedExperts, confirmers } = figures
-  return { now, candidates, experts, acceptedExperts, confirmers }
+  return { now, candidates, experts, acceptedExperts, confirmers, usableTiers: usableTiers(channels) }
 }
 
 /** Everything the organizer's pages show of a campaign: a constant number of queries. */
@@ -54,7 +55,7 @@ export async function organizerFacts(desk: Desk): Promise<CampaignFacts> {
   const { deps, campaign, member, now } = desk
   const figures = await figuresOf(desk)
   const publications = await publicationState(deps.db, campaign.id)
-  const readiness = readinessFacts(figures, now)
+  const readiness = readinessFacts(deps, figures, now)
   const issues = campaign.frozenAt === null ? issuesBeforeFreeze(campaign, readiness) : []
   const expected = figures.candidates.length * figures.acceptedExperts
   const scoring = campaign.stages.find(({ kind }) => kind === 'scoring')
@@ -79,6 +80,7 @@ export async function organizerFacts(desk: Desk): Promise<CampaignFacts> {
       recentBallots: figures.recentBallots,
       ballotsAt: figures.until,
     },
+    usableTiers: usableTiers(deps.channels),
     headline: headline(campaign, {
       missing: issues.filter(({ severity }) => severity === 'must').length,
       now,

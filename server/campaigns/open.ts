@@ -33,7 +33,7 @@ export const opening = slice().openapi(openCampaign, async (c) => {
 async function open(desk: Desk): Promise<z.infer<typeof Opened> | { refusal: Refusal }> {
   const { deps, member, now: at } = desk
   const id = desk.campaign.id
-  const readiness = readinessFacts(await figuresOf(desk), at)
+  const readiness = readinessFacts(deps, await figuresOf(desk), at)
   return inTransaction<z.infer<typeof Opened> | { refusal: Refusal }>(deps.db, async (trx) => {
     if (!(await lockDraft(trx, id))) return { refusal: { code: 'rules-frozen' } }
     const campaign = await readCampaign(trx, id)

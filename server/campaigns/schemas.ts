@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { tiers } from '../domain/identity.ts'
 import type { Headline, Moment, Waiting } from '../domain/overview.ts'
 import { isDecimal, roundingRules } from '../domain/points.ts'
 import type { Issue, Settled } from '../domain/readiness.ts'
@@ -185,6 +186,7 @@ export const CampaignFacts = z
     criteria: z.array(Criterion),
     stages: z.array(Stage),
     figures: Figures,
+    usableTiers: z.array(z.enum(tiers)).readonly().describe('Ways to vote that this server can offer.'),
     headline: z.custom<Headline>().openapi('Headline', { type: 'object' }),
     issues: z.array(z.custom<Issue>().openapi('Issue', { type: 'object' })),
     settled: z.array(z.custom<Settled>().openapi('Settled', { type: 'object' })),

@@ -5,7 +5,14 @@ import { templateNames, templateOf } from '../../server/domain/templates.ts'
 import { makeCampaign, makeStage, someCriteria, someSettings } from '../make.ts'
 
 const now = '2026-05-20T00:00:00.000Z'
-const facts: ReadinessFacts = { now, candidates: [1, 2, 3, 4, 5], experts: 7, acceptedExperts: 7, confirmers: 2 }
+const facts: ReadinessFacts = {
+  now,
+  candidates: [1, 2, 3, 4, 5],
+  experts: 7,
+  acceptedExperts: 7,
+  confirmers: 2,
+  usableTiers: ['device', 'code', 'roll', 'sms'],
+}
 const bands = [
   { from: 0, to: 100, label: '全', labelEn: null, words: '一', wordsEn: null, evidence: '', evidenceEn: null },
 ]
@@ -78,6 +85,20 @@ const faults: Record<IssueCode, [fault: Fault, field: string]> = {
   'vote-range': [voted({ min: 3, max: 2 }), 'vote.max'],
   'vote-more-than-candidates': [voted({ min: 6 }), 'vote.min'],
   'vote-days': [voted({ allowance: { per: 'day', ballots: 0 } }), 'vote.allowance'],
+  'vote-picks-day': [voted({ min: 3, picks_per_day: 2 }), 'vote.picks_per_day'],
+  'vote-categories': [voted({ min: 5, per_category: { max: 2, per: 'ballot' } }), 'vote.per_category'],
+  'vote-batch-limit': [voted({ batches: [{ batch: '001-004', min: 1, max: 2 }] }), 'vote.batches.0'],
+  'vote-tiers-missing': [voted({ tiers: [] }), 'vote.tiers'],
+  'vote-tier-unavailable': [
+    voted({
+      tiers: [
+        { tier: 'sms', allowance: null, must_follow: false },
+        { tier: 'email', allowance: null, must_follow: false },
+      ],
+    }),
+    'vote.tiers.1',
+  ],
+  'vote-roll': [voted({ eligibility: { confirm: [], roll: true } }), 'vote.eligibility.roll'],
   'tally-rules': [tallied({ ties: ['criterion:none'] }), 'tally.ties[0]'],
   'candidates-missing': [[{}, { candidates: [] }], 'nominations'],
   'candidates-later': [[{ stages: [makeStage('call', 0), ...sound.stages] }, { candidates: [] }], 'nominations'],

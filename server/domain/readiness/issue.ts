@@ -1,3 +1,5 @@
+import type { Tier } from '../identity.ts'
+
 /** The page on which an issue is mended. */
 export type IssuePlace = 'stages' | 'rubric' | 'rules' | 'people' | 'nominations'
 
@@ -22,6 +24,12 @@ export type IssueCode =
   | 'vote-range'
   | 'vote-more-than-candidates'
   | 'vote-days'
+  | 'vote-picks-day'
+  | 'vote-categories'
+  | 'vote-batch-limit'
+  | 'vote-tiers-missing'
+  | 'vote-tier-unavailable'
+  | 'vote-roll'
   | 'tally-rules'
   | 'candidates-missing'
   | 'candidates-later'
@@ -51,6 +59,8 @@ export interface ReadinessFacts {
   acceptedExperts: number
   /** Organizers and auditors: whoever may confirm what another proposed. */
   confirmers: number
+  /** The ways to show who one is that this server can offer. */
+  usableTiers: readonly Tier[]
 }
 
 /** An issue that keeps the campaign closed. */

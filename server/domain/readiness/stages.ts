@@ -5,6 +5,7 @@ import type { Stage } from '../stage.ts'
 import { isReversed } from '../stageMove.ts'
 import type { Party } from '../tally.ts'
 import { type Issue, must, type ReadinessFacts } from './issue.ts'
+import { votesByBatch } from './vote.ts'
 
 /** The stage that gives a party its scores. */
 const sources: { readonly [P in Party]?: Stage['kind'] } = {
@@ -76,7 +77,7 @@ function batches({ stages, settings }: Campaign, candidates: readonly number[]):
   const voting = stages.filter(({ kind }) => kind === 'voting')
   if (voting.length === 0) return []
   const whole = voting.find(({ batch }) => batch === null)
-  const perBatch = settings.vote.allowance.per === 'batch' || settings.tally.votes.within === 'batch'
+  const perBatch = votesByBatch(settings.vote) || settings.tally.votes.within === 'batch'
   if (perBatch && whole !== undefined) return [must('stages', 'batches-missing', `stages.${whole.ordinal}.batch`)]
   const clash = voting.find((stage) => voting.some((other) => other.ordinal < stage.ordinal && overlap(other, stage)))
   if (clash !== undefined) return [must('stages', 'batches-overlap', `stages.${clash.ordinal}.batch`)]

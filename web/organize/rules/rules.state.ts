@@ -56,9 +56,9 @@ export function openRules(campaign: CampaignState, facts: CampaignFacts) {
     issues: createMemo(() => {
       const found = draft()
       if (found === null) return []
-      const { now, figures } = facts
-      const people = { experts: figures.experts, acceptedExperts: figures.acceptedExperts, confirmers: 0 }
-      return rulesIssues(found, { now, candidates: [], ...people }).filter(({ severity }) => severity === 'must')
+      return rulesIssues(found, { candidates: [], usableTiers: facts.usableTiers }).filter(
+        ({ severity }) => severity === 'must',
+      )
     }),
     /** The rule sheet as it would be published; null while the rules are incomplete. */
     sheet: createMemo((): RuleSection[] | null => {

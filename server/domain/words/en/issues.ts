@@ -1,4 +1,7 @@
 import type { issues as chineseIssues, settled as chineseSettled } from '../zh-CN/issues.ts'
+import { identity } from './identity.ts'
+
+const ways: Record<string, string> = identity.ways
 
 /** What is missing before opening: what, why or how, and where to go. */
 export const issues: typeof chineseIssues = {
@@ -87,6 +90,37 @@ export const issues: typeof chineseIssues = {
   'vote-more-than-candidates': {
     title: ({ min }) => `A ballot needs ${min} choices`,
     about: ({ candidates }) => `a batch has only ${candidates}`,
+    act: 'Mend',
+  },
+  'vote-picks-day': {
+    title: ({ min }) => `A ballot holds at least ${min}`,
+    about: ({ picks }) => `but a day at most ${picks}, so none could be cast`,
+    act: 'Mend',
+  },
+  'vote-categories': {
+    title: ({ max }) => `At most ${max} of one theme`,
+    about: ({ themes, min }) =>
+      `with ${themes} ${themes === 1 ? 'theme' : 'themes'} that never makes the least of ${min}`,
+    act: 'Mend',
+  },
+  'vote-batch-limit': {
+    title: ({ batch }) => `The limits of numbers ${batch} do not hold`,
+    about: () => 'they need a voting stage of that range, and a most that is not below the least',
+    act: 'Mend',
+  },
+  'vote-tiers-missing': {
+    title: () => 'There is no way to show who one is',
+    about: () => 'one at least, such as the device',
+    act: 'Add',
+  },
+  'vote-tier-unavailable': {
+    title: ({ tier }) => `This server cannot offer “${ways[String(tier)] ?? tier}”`,
+    about: () => 'configure it before opening, or take it away',
+    act: 'Mend',
+  },
+  'vote-roll': {
+    title: () => 'Only the roll may vote, but the roll is not among the ways to vote',
+    about: () => 'add the roll, or let others vote too',
     act: 'Mend',
   },
   'vote-days': { title: () => 'No ballots a day', about: () => 'at least 1', act: 'Mend' },

@@ -23,7 +23,7 @@ export const voteRules: Wording<typeof chinese> = {
     email: 'an e-mail address',
     sms: 'a phone number',
     wechat: 'a WeChat account',
-    code: 'a voting card',
+    code: 'an invite code',
     roll: 'a person on the roll',
     paper: 'a voter on paper',
   },

@@ -1,6 +1,9 @@
 import type { IssueCode } from '../../readiness.ts'
+import { identity } from './identity.ts'
 
 type Values = Record<string, string | number>
+
+const ways: Record<string, string> = identity.ways
 
 interface IssueWords {
   title: (values: Values, stage: string) => string
@@ -75,6 +78,32 @@ export const issues: Record<IssueCode, IssueWords> = {
   'vote-more-than-candidates': {
     title: ({ min }) => `每张选票至少选 ${min} 个`,
     about: ({ candidates }) => `一批里只有 ${candidates} 个项目，投不出去`,
+    act: '去改',
+  },
+  'vote-picks-day': {
+    title: ({ min }) => `每张选票至少选 ${min} 个`,
+    about: ({ picks }) => `一天合计至多选 ${picks} 个，投不出去`,
+    act: '去改',
+  },
+  'vote-categories': {
+    title: ({ max }) => `每个方向至多选 ${max} 个`,
+    about: ({ themes, min }) => `共 ${themes} 个方向，凑不满至少要选的 ${min} 个`,
+    act: '去改',
+  },
+  'vote-batch-limit': {
+    title: ({ batch }) => `${batch} 号这一批的限额不对`,
+    about: () => '要与投票阶段的编号范围一致，上限不小于下限',
+    act: '去改',
+  },
+  'vote-tiers-missing': { title: () => '没有一种身份方式', about: () => '至少一种，例如设备', act: '去加' },
+  'vote-tier-unavailable': {
+    title: ({ tier }) => `身份方式“${ways[String(tier)] ?? tier}”还不能用`,
+    about: () => '这台服务器没有接通它，接通后再开启，或者去掉这一种',
+    act: '去改',
+  },
+  'vote-roll': {
+    title: () => '只许名册上的人投票，却没有名册这种身份方式',
+    about: () => '加上名册，或者不限名册',
     act: '去改',
   },
   'vote-days': { title: () => '每天可投 0 张', about: () => '至少 1 张', act: '去改' },

@@ -18,8 +18,8 @@ export const voteRules = {
     email: '每个邮箱',
     sms: '每个手机号',
     wechat: '每个微信号',
-    code: '每张投票卡',
-    roll: '名册上的每个人',
+    code: '每个邀请码',
+    roll: '选民名册上的每个人',
     paper: '每位在现场填纸质选票的人',
   },
   allowance: {
@@ -39,7 +39,7 @@ export const voteRules = {
   days: (zone: string) => `每天按${zone}零点起算。`,
   address: (ballots: number) => `同一个网络地址每天至多投 ${ballots} 张选票。`,
   confirm: (text: string) => `投票前要确认：${text}。`,
-  roll: '只有名册上的人可以投票。',
+  roll: '只有选民名册上的人可以投票。',
   paperVoid: '纸质选票不合规则的作废。',
   order: {
     shuffled: '名单的排列顺序因人而异，编号不变。',
