@@ -5,6 +5,7 @@ import { pinSelf, prepareGround, startServer } from '../load/server.ts'
 import { ballotRequest, bodyOf, openVoters, postRequest, tenOfSixty } from '../load/voters.ts'
 import { missingWrk, runWrk } from '../load/wrk.ts'
 import { halfLoad } from './ballots/half.ts'
+import { sampleFaults } from './ballots/verify.ts'
 
 const connections = 64
 const warmUpSeconds = 5
@@ -50,12 +51,17 @@ export async function bench(args: string[]): Promise<number> {
   let broken = 0
   let fastest = 12_000
   const samples: string[] = []
+  const keys: string[] = []
   const run = async (name: Name, length: number): Promise<number> => {
     const url = { E: server.empty, V: server.ballots, C: server.commit }[name]
     if (url === null) throw new Error('nothing to compare with')
     const requests =
       name === 'V'
-        ? Array.from({ length: Math.ceil(fastest * length) }, () => ballotRequest(url, sign()))
+        ? Array.from({ length: Math.ceil(fastest * length) }, () => {
+            const ballot = sign()
+            keys.push(ballot.key)
+            return ballotRequest(url, ballot)
+          })
         : [postRequest(url, bodyOf(tenOfSixty))]
     const found = await runWrk({ url, seconds: length, connections, requests, sampled: name === 'V' })
     broken += found.refused + found.broken
@@ -80,6 +86,9 @@ export async function bench(args: string[]): Promise<number> {
     `rows at the end: ${rows.ballots} ballots, ${rows.entries} log entries, ${rows.chosen} votes (${rows.counted} in the counters)`,
   )
   await db.destroy()
+  const invalid = sampleFaults(ground, samples, keys)
+  print(`receipts verified, every fiftieth: ${samples.length}, invalid ${invalid.length}`)
+  for (const sentence of invalid.slice(0, 5)) print(sentence)
   await ground.remove()
   print(`memory of the server: ${whole(memory / 1024 / 1024)} MB`)
   for (const name of names) {
@@ -92,5 +101,5 @@ export async function bench(args: string[]): Promise<number> {
     rows.counted === rows.chosen && rows.chosen === rows.ballots * tenOfSixty.length && rows.entries === rows.ballots
   if (!agree) print('the rows do not agree')
   print(`ratio to empty POST: ${(median(measured.V) / median(measured.E)).toFixed(2)}`)
-  return agree && broken === 0 ? 0 : 1
+  return agree && broken === 0 && invalid.length === 0 && samples.length > 0 ? 0 : 1
 }
