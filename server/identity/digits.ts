@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Database } from '../../db/database.ts'
 import { type CodeOwner, putIdentityCode, takeTry, useIdentityCode } from '../../db/identityCodes.ts'
 import type { Deps } from '../deps.ts'
-import { hmacSha256 } from '../hash.ts'
+import { hmacBase64url } from '../hash.ts'
 import { rfc3339 } from '../time.ts'
 
 /** Six-digit codes: five tries, ten minutes (vote.md "Identity tiers"). */
@@ -41,5 +41,5 @@ export async function answerDigits(
 }
 
 function hashOf(key: Uint8Array, { campaign, device, voter }: CodeOwner, code: string): string {
-  return Buffer.from(hmacSha256(key, `digits/v1\n${campaign}\n${device}\n${voter}\n${code}`)).toString('base64url')
+  return hmacBase64url(key, `digits/v1\n${campaign}\n${device}\n${voter}\n${code}`)
 }

@@ -3,14 +3,14 @@ import { rollVoterByCode, useRollRow } from '../../db/voterRoll.ts'
 import type { Deps } from '../deps.ts'
 import { readInviteCode } from '../domain/identity/inviteCode.ts'
 import type { Tier, Voter } from '../domain/identity.ts'
-import { hmacSha256 } from '../hash.ts'
+import { hmacBase64url } from '../hash.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Asking } from './asking.ts'
 import { tagOf } from './voter.ts'
 
 /** The keyed hash under which a printed code (invite card, row of the roll) is kept: the code itself is kept nowhere. */
 export function printedHash(key: Deps['key'], campaign: string, code: string): string {
-  return Buffer.from(hmacSha256(key('printed-code'), `printed/v1\n${campaign}\n${code}`)).toString('base64url')
+  return hmacBase64url(key('printed-code'), `printed/v1\n${campaign}\n${code}`)
 }
 
 /** Whose printed code it is: that of an invite card (`code`), or of a row of the roll. */

@@ -61,20 +61,21 @@ export function forget(c: Context<Env>, campaign: string): void {
   deleteCookie(c, cookieOf(campaign), { prefix: 'host', path: '/', secure: true })
 }
 
-/** The cookie's text: `sms:TAG+code:TAG.SIGNATURE`. */
+/** The cookie's text: tier and tag of each proof, then the signature, with dots between. */
 export function signProven(key: Uint8Array, campaign: string, device: string, proven: readonly Voter[]): string {
-  const said = proven.map(({ tier, tag }) => `${tier}:${tag}`).join('+')
+  const said = proven.map(({ tier, tag }) => `${tier}.${tag}`).join('.')
   return `${said}.${hmacBase64url(key, `voter-cookie/v1\n${campaign}\n${device}\n${said}`)}`
 }
 
 /** What a signed text says was proven; nothing when it was signed by another, or for another device or campaign. */
 export function readProven(key: Uint8Array, campaign: string, device: string, signed: string): Voter[] {
-  const [said = ''] = signed.split('.')
-  const proven = said.split('+').flatMap((part) => {
-    const [tier, tag] = part.split(':')
-    const known = tiers.find((one) => one === tier)
-    return known === undefined || tag === undefined ? [] : [{ tier: known, tag }]
-  })
+  const parts = signed.split('.')
+  const proven: Voter[] = []
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const tier = tiers.find((one) => one === parts[at])
+    const tag = parts[at + 1]
+    if (tier !== undefined && tag !== undefined) proven.push({ tier, tag })
+  }
   const expected = Buffer.from(signProven(key, campaign, device, proven))
   const found = Buffer.from(signed)
   return found.length === expected.length && timingSafeEqual(found, expected) ? proven : []
