@@ -1,4 +1,7 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
+import { fromHex, utf8 } from '../server/domain/bytes.ts'
+import { keyId, noteBody, signedNote } from '../server/domain/checkpoint.ts'
+import { sha256 } from '../server/hash.ts'
 
 /** The worked log of the design papers: a vector of bytes, not a lawful campaign. */
 export const origin = 'vote.example.org/campaign/c1'
@@ -20,10 +23,19 @@ export const roots = [
   '544d330b0d6f19d396432fb5c1a013d669ee10f1b8645148cd686e7b4a8dccc2',
 ]
 
+export const workedVkey = 'vote.example.org/campaign/c1+5426b5a8+ASFS+NGbeR0kRTJC4V8uq2y3z/p7al7TAJeWDgaYgdsS'
+
 /** Ed25519 from the seed 32 x 0x42, as PKCS #8 wraps it. */
 export function workedKey(): { privateKey: KeyObject; publicKey: Uint8Array } {
   const wrapped = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 0x42)])
   const privateKey = createPrivateKey({ key: wrapped, format: 'der', type: 'pkcs8' })
   const x = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? ''
   return { privateKey, publicKey: Buffer.from(x, 'base64url') }
+}
+
+/** The signed head of the first so many entries. */
+export function workedNote(size = 4): string {
+  const { privateKey, publicKey } = workedKey()
+  const body = noteBody(origin, size, fromHex(roots[size - 1] ?? '') ?? new Uint8Array())
+  return signedNote(body, origin, keyId(sha256, origin, publicKey), sign(null, utf8(body), privateKey))
 }

@@ -1,18 +1,18 @@
-import { createPublicKey, sign, verify } from 'node:crypto'
+import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { fromBase64, fromHex, toBase64, toHex, utf8 } from '../../server/domain/bytes.ts'
-import { isSignedBy, keyId, noteBody, parseNote, parseVkey, signedNote, vkey } from '../../server/domain/checkpoint.ts'
+import { isSignedBy, parseNote, parseVkey, vkey } from '../../server/domain/checkpoint.ts'
 import { type LogEntry, logLine, readEntry } from '../../server/domain/log.ts'
 import { parseProof, proofText } from '../../server/domain/tlogProof.ts'
 import { emptyTree, grow, leafHash, rootOf } from '../../server/domain/tree.ts'
 import { verifyConsistency, verifyInclusion } from '../../server/domain/treeProof.ts'
 import { sha256 } from '../../server/hash.ts'
-import { ballot, commit, lines, origin, roots, workedKey } from '../worked.ts'
+import { ballot, commit, lines, origin, roots, workedKey, workedNote, workedVkey } from '../worked.ts'
 
 /** The worked log of log.md: bytes to be met exactly, not a lawful campaign. */
 const leaves = lines.map((line) => leafHash(sha256, utf8(line)))
 const whole = grow(sha256, emptyTree, leaves)
-const { privateKey, publicKey } = workedKey()
+const { publicKey } = workedKey()
 const checkSignature = (key: Uint8Array, message: Uint8Array, signature: Uint8Array) =>
   verify(
     null,
@@ -21,16 +21,9 @@ const checkSignature = (key: Uint8Array, message: Uint8Array, signature: Uint8Ar
     signature,
   )
 
-function workedCheckpoint(size = 4): string {
-  const body = noteBody(origin, size, fromHex(roots[size - 1] ?? '') ?? new Uint8Array())
-  return signedNote(body, origin, keyId(sha256, origin, publicKey), sign(null, utf8(body), privateKey))
-}
-
 describe('the worked log', () => {
   it('has its key, its roots and its proof', () => {
-    expect(vkey(sha256, origin, publicKey)).toBe(
-      'vote.example.org/campaign/c1+5426b5a8+ASFS+NGbeR0kRTJC4V8uq2y3z/p7al7TAJeWDgaYgdsS',
-    )
+    expect(vkey(sha256, origin, publicKey)).toBe(workedVkey)
     expect(leaves.map((_, at) => toHex(rootOf(sha256, grow(sha256, emptyTree, leaves.slice(0, at + 1)).tree)))).toEqual(
       roots,
     )
@@ -67,8 +60,8 @@ describe('the worked log', () => {
   })
 
   it('is signed: the same note each time, which its key opens and a changed one does not', () => {
-    const note = workedCheckpoint()
-    expect(note).toBe(workedCheckpoint())
+    const note = workedNote()
+    expect(note).toBe(workedNote())
     expect(note).toBe(
       `vote.example.org/campaign/c1
 4
@@ -88,7 +81,7 @@ VE0zCw1vGdOWQy+1waAT1mnuEPG4ZFFIzWhue0qNzMI=
   })
 
   it('gives a receipt file that shows the ballot in the log', () => {
-    const text = proofText(1, whole.path(1), workedCheckpoint())
+    const text = proofText(1, whole.path(1), workedNote())
     expect(text.split('\n').slice(0, 7)).toEqual([
       'c2sp.org/tlog-proof@v1',
       'index 1',
@@ -196,7 +189,7 @@ describe('a strict reader', () => {
   })
 
   it('refuses notes, keys and receipts with a second spelling', () => {
-    const note = workedCheckpoint()
+    const note = workedNote()
     const problems = [
       note.replace('\n4\n', '\n04\n'),
       note.replace('\n4\n', '\n4 \n'),

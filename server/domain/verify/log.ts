@@ -19,7 +19,7 @@ export interface CheckedLog {
   held: number
 }
 
-const keysName = 'keys.txt'
+export const keysName = 'keys.txt'
 export const checkpointName = 'checkpoint'
 
 /** The file of a tile in a bundle. */

@@ -45,3 +45,6 @@ function actLine(lang: Lang, { index, at, type, actor, second, subject, reason }
   const words = verifyWords[lang]
   return words.act(index, at, words.type[type], subject, actors, reason ?? '')
 }
+
+/** The guide that travels inside a bundle, in both languages; always the same bytes. */
+export const bundleGuide = `${chinese.guide}\n${english.guide}`

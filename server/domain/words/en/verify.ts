@@ -10,6 +10,27 @@ export const verify: Wording<typeof chinese> = {
   comma: ', ',
   colon: ': ',
   stop: '.',
+  guide: `# How to verify this bundle
+
+In this bundle: the public log (log/), its signed head (checkpoint) and key (keys.txt), the frozen rules (rules/) and the
+roster (candidates.json); once the final list is out also the published result (result.json), the experts' scores
+(scores.ndjson) and, where the rules allow it, what the ballots chose (openings/). The auditor's copy also has times and
+identity tags and must not be published.
+
+Verifying needs no network and no organizer:
+
+    gongping verify THIS-FILE [--old A-CHECKPOINT-YOU-KEPT] [--receipt YOUR-RECEIPT]
+
+Exit code 0: no contradiction; 1: faults, each with its file and its line or log index; 2: incomplete, some things could not
+be checked.
+
+What is checked: the SHA-256 of every file in the manifest; the signature; the root over the log's entries; the order of
+acts; what each ballot opens to against what the log committed to; how often each voter voted; votes counted and scores
+computed again, and the result compared byte for byte.
+
+What it cannot show: ballots are not secret from the server; one per device is not one per person; and if somebody replaced
+the whole log with its key, only a receipt or a checkpoint that you kept yourself can tell, so bring it along.
+`,
   verdict: {
     valid: 'Verified: no contradiction was found.',
     invalid: (count) => `Not verified: ${count} ${count === 1 ? 'fault' : 'faults'} found.`,
