@@ -59,6 +59,7 @@ const cast = createRoute({
           schema: z
             .object({
               batch: z.string().max(20).optional(),
+              confirmed: z.boolean().optional(),
               choices: z.array(z.number().int().min(0).max(999_999)).max(1000),
             })
             .openapi('Ballot'),

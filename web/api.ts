@@ -1,7 +1,7 @@
 import type { Problem } from '../server/refusal.ts'
 
-/** What a request came to: the answer, or the refusal in the server's own words. */
-export type Answered<T> = { answer: T } | { refusal: Problem }
+/** What a request came to: the answer, or the refusal in the server's own words, `after` how many seconds to come again. */
+export type Answered<T> = { answer: T } | { refusal: Problem; after?: number }
 
 /** Opens the sign-in over the page and resolves once somebody is signed in again. Set by the desks; citizens have none. */
 let signInAgain: (() => Promise<void>) | null = null
@@ -14,6 +14,7 @@ export function onSessionExpired(open: () => Promise<void>): void {
 interface TypedAnswer {
   ok: boolean
   status: number
+  headers: { get: (name: string) => string | null }
   json: () => Promise<unknown>
 }
 
@@ -33,7 +34,10 @@ export async function ask<R extends TypedAnswer>(send: () => Promise<R>): Promis
     body = await response.json()
   }
   if (response.ok && !isProblem(body)) return { answer: body as Body<R> }
-  if (isProblem(body)) return { refusal: body }
+  if (isProblem(body)) {
+    const after = Number(response.headers.get('retry-after') ?? '')
+    return after > 0 ? { refusal: body, after } : { refusal: body }
+  }
   throw new Error(`unexpected answer ${response.status}`)
 }
 

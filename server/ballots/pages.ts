@@ -14,7 +14,7 @@ import { rfc3339 } from '../time.ts'
  * what the page would ask for first (ballot paper, own ballots, the server's time). Unknown ones answer 404.
  */
 export async function votePage(c: Context<Env>, id: string, number?: string): Promise<Response> {
-  const { db, now, pages } = c.var.deps
+  const { db, now, pages, sequencer } = c.var.deps
   const lang = preferredLanguage(c.req.raw)
   const t = voteWords[lang]
   const missing: PageHead = { audience: 'vote', title: t.notFound, status: 404 }
@@ -32,6 +32,7 @@ export async function votePage(c: Context<Env>, id: string, number?: string): Pr
     now: rfc3339(now()),
     [`${api}/ballot-paper`]: paper,
     [`${api}/ballots/mine`]: await myBallots(c, campaign),
+    [`${api}/log/key`]: (await sequencer.signerOf(id))?.vkey ?? null,
   }
   if (candidate === undefined) {
     const picture = paper.candidates.find((one) => one.picture.startsWith('/files/'))?.picture ?? null

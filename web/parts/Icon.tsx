@@ -13,6 +13,7 @@ const outlines = {
   speak: 'M4 9h4l5-5v16l-5-5H4zM16.5 9a4.5 4.5 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11',
   swap: 'M3 8h17M16 4l4 4-4 4M21 16H4M8 12l-4 4 4 4',
   keypad: 'M5 5h.01M12 5h.01M19 5h.01M5 12h.01M12 12h.01M19 12h.01M5 19h.01M12 19h.01M19 19h.01',
+  alert: 'M12 3.5l9.5 17h-19zM12 10v4.5M12 17.5h.01',
   plus: 'M12 4v16M4 12h16',
   minus: 'M4 12h16',
 } as const

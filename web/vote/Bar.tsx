@@ -26,7 +26,7 @@ export function Bar() {
 function ChoosingBar() {
   const vote = useVote()
   let grid: HTMLDivElement | undefined
-  const over = () => vote.chosen().length > vote.rules.max
+  const over = () => vote.beyond().over.size > 0
   return (
     <section class={css.bar} data-over={over()} aria-label={words().bar.label}>
       <Show when={over()}>
@@ -39,7 +39,7 @@ function ChoosingBar() {
             <SmallSlots />
           </Show>
         </div>
-        <ReviewKey onOver={() => focusOver(grid, vote.rules.max)} />
+        <ReviewKey onOver={() => focusOver(grid)} />
       </div>
     </section>
   )
@@ -49,9 +49,9 @@ function ChoosingBar() {
 export function Count() {
   const vote = useVote()
   return (
-    <p class={css.count} data-over={vote.chosen().length > vote.rules.max}>
+    <p class={css.count} data-over={vote.beyond().over.size > 0}>
       {words().bar.chosen} <b>{vote.chosen().length}</b>
-      <span>/{vote.rules.max}</span>
+      <span>/{vote.figures().max}</span>
     </p>
   )
 }

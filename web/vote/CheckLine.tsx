@@ -1,15 +1,16 @@
-import { Show } from 'solid-js'
 import { Icon } from '../parts/Icon.tsx'
 import css from './CheckLine.module.css'
-import type { Checked } from './check.ts'
+import { type Checked, isAlarm } from './receipts.state.ts'
 
 /** How the check of the public log came out: jade only when it was made and held. */
 export function CheckLine(props: { checked: Checked; words: Record<Checked, string> }) {
+  const icon = () => {
+    if (isAlarm(props.checked)) return 'alert'
+    return props.checked === 'checked' ? 'tick' : 'clock'
+  }
   return (
-    <p class={css.line} data-checked={props.checked} role="status">
-      <Show when={props.checked === 'checked'} fallback={<Icon name="clock" size={20} />}>
-        <Icon name="tick" size={20} />
-      </Show>
+    <p class={css.line} data-checked={props.checked} data-alarm={isAlarm(props.checked)} role="status">
+      <Icon name={icon()} size={20} />
       <span>{props.words[props.checked]}</span>
     </p>
   )

@@ -7,7 +7,6 @@ import { Icon } from '../parts/Icon.tsx'
 import { WordSeal } from '../parts/WordSeal.tsx'
 import { lang, wordsOf } from '../words.ts'
 import { CheckLine } from './CheckLine.tsx'
-import { entryStands } from './check.ts'
 import css from './Done.module.css'
 import { saveReceipt } from './saveReceipt.ts'
 import { useVote } from './vote.state.ts'
@@ -27,14 +26,14 @@ function ReceiptPage(props: { ballot: MyBallot }) {
   const { campaign, openings } = vote.paper
   const [checked] = createResource(
     () => props.ballot,
-    (ballot) => entryStands(campaign, ballot),
+    (ballot) => vote.receipts.check(ballot),
   )
   const next = () => vote.nextFor(props.ballot)
   const nextWords = () => {
     const at = next()
     if (vote.mayVote()) return words().done.nextNow
     if (at !== null) return words().done.next(deadlineText(lang(), vote.zone, at).replace(/(\D)0(\d:)/, '$1$2'))
-    return vote.rules.allowance.per === 'batch' ? words().done.noNextBatch : words().done.noNext
+    return vote.allowance().per === 'batch' ? words().done.noNextBatch : words().done.noNext
   }
   return (
     <main id="main" class={css.done}>
@@ -42,7 +41,7 @@ function ReceiptPage(props: { ballot: MyBallot }) {
       <h1 ref={title} tabindex="-1" class={css.title}>
         {words().done.title}
       </h1>
-      <CheckLine checked={checked() ?? 'checking'} words={words().done} />
+      <CheckLine checked={checked() ?? 'checking'} words={words().done.check} />
       <div class={css.receipt}>
         <p class="caption">{words().done.code}</p>
         <p class={css.code}>{props.ballot.code}</p>
@@ -72,7 +71,7 @@ function ReceiptPage(props: { ballot: MyBallot }) {
         <button
           type="button"
           class="button button-tall button-wide"
-          onClick={() => saveReceipt(props.ballot, vote.zone, vote.paper)}
+          onClick={() => saveReceipt(props.ballot, vote.zone, vote.paper, vote.receipts)}
         >
           <Icon name="download" size={20} /> <span>{words().done.save}</span>
         </button>

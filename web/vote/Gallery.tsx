@@ -8,6 +8,7 @@ import { wordsOf } from '../words.ts'
 import { Card } from './Card.tsx'
 import css from './Gallery.module.css'
 import { Pad } from './Pad.tsx'
+import { Remembered } from './Remembered.tsx'
 import { Returning } from './Returning.tsx'
 import { RuleLine } from './RuleLine.tsx'
 import { Standing } from './Standing.tsx'
@@ -30,6 +31,7 @@ export function Gallery(props: { name: string }) {
             <Returning />
           </Show>
         </Show>
+        <Remembered />
       </div>
       <Show when={!returning()}>
         <div class={css.search}>

@@ -40,7 +40,7 @@ export function Head(props: { name: string }) {
             </button>
           </Show>
           <span class={css.count}>
-            <Show when={vote.mayVote()}>{words().bar.count(vote.chosen().length, vote.rules.max)}</Show>
+            <Show when={vote.mayVote()}>{words().bar.count(vote.chosen().length, vote.figures().max)}</Show>
           </span>
           <button type="button" class={css.key} onClick={() => chooseMode('plain')}>
             <Icon name="swap" size={20} />

@@ -15,7 +15,7 @@ const words = wordsOf(voteWords)
 export function Panel() {
   const vote = useVote()
   let grid: HTMLDivElement | undefined
-  const over = () => vote.chosen().length > vote.rules.max
+  const over = () => vote.beyond().over.size > 0
   return (
     <Show when={vote.mayVote()}>
       <aside class={css.panel} data-over={over()} aria-label={words().panel.title}>
@@ -38,9 +38,9 @@ export function Panel() {
           </ul>
         </Show>
         <div class={css.act}>
-          <ReviewKey wide onOver={() => focusOver(grid, vote.rules.max)} />
+          <ReviewKey wide onOver={() => focusOver(grid)} />
         </div>
-        <p class="caption">{words().panel.hint(vote.rules.min, vote.rules.max)}</p>
+        <p class="caption">{words().panel.hint(vote.figures().min, vote.figures().max)}</p>
         <p class="caption">{words().panel.changeable}</p>
       </aside>
     </Show>

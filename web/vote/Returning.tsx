@@ -5,7 +5,6 @@ import { voteWords } from '../../server/domain/words/vote.ts'
 import { WordSeal } from '../parts/WordSeal.tsx'
 import { lang, wordsOf } from '../words.ts'
 import { CheckLine } from './CheckLine.tsx'
-import { entryStands } from './check.ts'
 import css from './Returning.module.css'
 import { useVote } from './vote.state.ts'
 import { isSameDay } from './when.ts'
@@ -22,11 +21,11 @@ function Banner(props: { ballot: MyBallot }) {
   const vote = useVote()
   const [checked] = createResource(
     () => props.ballot,
-    (ballot) => entryStands(vote.paper.campaign, ballot),
+    (ballot) => vote.receipts.check(ballot),
   )
   const today = () => isSameDay(vote.zone, props.ballot.at, vote.now())
   const title = () => {
-    const { per } = vote.rules.allowance
+    const { per } = vote.allowance()
     if (per === 'day') return words().returning.today
     return per === 'batch' ? words().returning.batch : words().returning.once
   }
@@ -39,7 +38,7 @@ function Banner(props: { ballot: MyBallot }) {
       </div>
       <h2>{title()}</h2>
       <p class="muted">{words().returning.received(moment(), props.ballot.chosen)}</p>
-      <CheckLine checked={checked() ?? 'checking'} words={words().returning} />
+      <CheckLine checked={checked() ?? 'checking'} words={words().returning.check} />
     </section>
   )
 }

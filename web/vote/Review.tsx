@@ -5,6 +5,7 @@ import { Icon } from '../parts/Icon.tsx'
 import { Seal } from '../parts/Seal.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { wordsOf } from '../words.ts'
+import { Eligible } from './Eligible.tsx'
 import css from './Review.module.css'
 import { useVote } from './vote.state.ts'
 
@@ -15,7 +16,7 @@ export function Review() {
   const vote = useVote()
   const [rows] = createSignal(vote.chosen())
   const step = () => vote.casting.sending().step
-  const underway = () => ['sending', 'waiting', 'busy'].includes(step())
+  const { underway } = vote.casting
   const ready = () => vote.faults().length === 0
   return (
     <Sheet
@@ -47,12 +48,13 @@ export function Review() {
           {words().review.title}
         </h2>
         <p class="muted">
-          {words().review.count(vote.chosen().length, Math.max(0, vote.rules.max - vote.chosen().length))}
+          {words().review.count(vote.chosen().length, Math.max(0, vote.figures().max - vote.chosen().length))}
         </p>
         <ul class={css.rows}>
           <For each={rows()}>{(number) => <Row number={number} locked={underway()} />}</For>
         </ul>
         <Outcome />
+        <Eligible />
         <p class={css.final}>
           <Icon name="clock" size={20} />
           <span>{finalWords()}</span>
@@ -68,14 +70,14 @@ export function Review() {
   )
 
   function finalWords(): string {
-    const { allowance } = vote.rules
+    const allowance = vote.allowance()
     const t = words().review.final
     if (allowance.per === 'day') return allowance.ballots === 1 ? t.day : t.dayMore
     return allowance.per === 'batch' ? t.batch : t.campaign
   }
 
   function honestWords(): string {
-    const { allowance } = vote.rules
+    const allowance = vote.allowance()
     const t = words().review.honest
     if (allowance.per === 'day') return t.day(allowance.ballots)
     return allowance.per === 'batch' ? t.batch : t.campaign
@@ -84,8 +86,9 @@ export function Review() {
   function label(at: string, lawful: boolean): string {
     if (at === 'sending') return words().review.sending
     if (['waiting', 'busy', 'failed', 'wrong-receipt'].includes(at)) return words().review.again
-    const missing = vote.rules.min - vote.chosen().length
-    return lawful || missing <= 0 ? words().review.submit : words().bar.missing(missing)
+    const missing = vote.figures().min - vote.chosen().length
+    if (!lawful && missing > 0) return words().bar.missing(missing)
+    return vote.confirmed() ? words().review.submit : words().review.confirmFirst
   }
 }
 

@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import type { VoteRules } from '../../server/domain/ballot.ts'
+import type { Allowance } from '../../server/domain/ballot.ts'
 import { deadlineText, zoneText } from '../../server/domain/words/dates.ts'
 import { voteWords } from '../../server/domain/words/vote.ts'
 import { lang, wordsOf } from '../words.ts'
@@ -8,7 +8,7 @@ import { useVote } from './vote.state.ts'
 
 const words = wordsOf(voteWords)
 
-function often({ allowance }: VoteRules): string {
+function often(allowance: Allowance): string {
   const t = words().rule
   if (allowance.per === 'day') return t.daily(allowance.ballots)
   return allowance.per === 'batch' ? t.batch : t.once
@@ -17,17 +17,19 @@ function often({ allowance }: VoteRules): string {
 /** How often and how many one may choose, and until when: two ends of a line on phones, one sentence on wide screens. */
 export function RuleLine() {
   const vote = useVote()
-  const range = () => words().rule.range(vote.rules.min, vote.rules.max)
+  const range = () => words().rule.range(vote.figures().min, vote.figures().max)
   const closes = () => vote.shownStage()?.closesAt ?? null
   return (
     <p class={css.line}>
       <span class={css.ends}>
-        <span>{words().rule.join(often(vote.rules), range())}</span>
+        <span>{words().rule.join(often(vote.allowance()), range())}</span>
         <Show when={closes()}>
           {(at) => <span class="figures">{words().until(deadlineText(lang(), vote.zone, at()))}</span>}
         </Show>
       </span>
-      <span class={css.sentence}>{words().rule.full(often(vote.rules), range(), untilZone(vote.zone, closes()))}</span>
+      <span class={css.sentence}>
+        {words().rule.full(often(vote.allowance()), range(), untilZone(vote.zone, closes()))}
+      </span>
     </p>
   )
 }

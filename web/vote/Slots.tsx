@@ -11,9 +11,9 @@ const mostDrawn = 20
 export function SmallSlots() {
   const vote = useVote()
   return (
-    <Show when={vote.rules.max <= mostDrawn}>
+    <Show when={vote.figures().max <= mostDrawn}>
       <span class={css.small} aria-hidden="true">
-        <For each={Array.from({ length: vote.rules.max }, (_, place) => place)}>
+        <For each={Array.from({ length: vote.figures().max }, (_, place) => place)}>
           {(place) => <span data-taken={place < vote.chosen().length} />}
         </For>
       </span>
@@ -24,7 +24,7 @@ export function SmallSlots() {
 /** The ballot's places at full size: a seal where taken, dashed where free. */
 export function LargeSlots() {
   const vote = useVote()
-  const free = () => Math.max(0, Math.min(vote.rules.max, mostDrawn) - vote.chosen().length)
+  const free = () => Math.max(0, Math.min(vote.figures().max, mostDrawn) - vote.chosen().length)
   return (
     <div class={css.large} aria-hidden="true">
       <For each={vote.chosen()}>{(number) => <Seal number={printedNumber(number)} size={44} state="stamped" />}</For>

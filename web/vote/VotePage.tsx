@@ -1,4 +1,4 @@
-import { createEffect, Match, on, onMount, Show, Switch } from 'solid-js'
+import { createEffect, Match, on, onCleanup, onMount, Show, Switch } from 'solid-js'
 import type { BallotPaper } from '../../server/candidates.ts'
 import { voteWords } from '../../server/domain/words/vote.ts'
 import { lang, wordsOf } from '../words.ts'
@@ -10,14 +10,16 @@ import { Gallery } from './Gallery.tsx'
 import { Head } from './Head.tsx'
 import { Panel } from './Panel.tsx'
 import { Review } from './Review.tsx'
+import { loadVerify } from './receipts.state.ts'
 import css from './VotePage.module.css'
 import { createVote, type Mine, VoteProvider } from './vote.state.ts'
 
 const words = wordsOf(voteWords)
+const quietMs = 2000
 
 /** One campaign's vote: the gallery, what opens over it, and the receipt that takes its place. */
-export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string }) {
-  const vote = createVote(props.paper, props.mine, props.now)
+export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string; vkey: string | null }) {
+  const vote = createVote(props.paper, props.mine, props.now, props.vkey)
   const { view } = vote.view
   const name = () => (lang() === 'en' ? (props.paper.nameEn ?? props.paper.name) : props.paper.name)
   const candidateNumber = () => {
@@ -27,6 +29,9 @@ export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string })
   const showsReceipt = () => view().at === 'done' && vote.lastBallot() !== undefined
   onMount(() => {
     vote.casting.resume()
+    // After the first paint, so that it is there without a connection when the answer comes.
+    const later = setTimeout(() => void loadVerify().catch(() => undefined), quietMs)
+    onCleanup(() => clearTimeout(later))
   })
   createEffect(() => {
     const number = candidateNumber()

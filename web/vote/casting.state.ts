@@ -15,6 +15,7 @@ interface Pending {
   key: string
   choices: number[]
   batch: string | null
+  confirmed: boolean
 }
 
 export type Sending =
@@ -24,11 +25,15 @@ export type Sending =
 
 function isPending(value: unknown): value is Pending {
   if (typeof value !== 'object' || value === null) return false
-  if (!('key' in value && 'choices' in value && 'batch' in value)) return false
-  return isText(value.key) && isNumbers(value.choices) && (value.batch === null || isText(value.batch))
+  if (!('key' in value && 'choices' in value && 'batch' in value && 'confirmed' in value)) return false
+  const { key, choices, batch, confirmed } = value
+  return isText(key) && isNumbers(choices) && (batch === null || isText(batch)) && typeof confirmed === 'boolean'
 }
 
 const longestPause = 15_000
+/** The first try may still be under way on the server; its answer is there a moment later. */
+const inFlightPause = 1000
+const usualBusySeconds = 5
 
 /**
  * Sends ballots. Each has one key from the first try to the answer; without a connection it waits and tries again by itself,
@@ -66,13 +71,17 @@ export function createCasting(props: {
         if ('refusal' in minted) return minted
         known = true
       }
-      const json = { choices: pending.choices, ...(pending.batch === null ? {} : { batch: pending.batch }) }
+      const { choices, batch, confirmed } = pending
+      const json = { choices, confirmed, ...(batch === null ? {} : { batch }) }
       const headers = { 'idempotency-key': pending.key }
       return await ask(() => client.campaigns[':campaign'].ballots.$post({ param, json }, { headers }))
     } catch {
       return null
     }
   }
+
+  /** A ballot has been sent and not been answered yet. */
+  const underway = () => ['sending', 'waiting', 'busy'].includes(sending().step)
 
   const settle = (step: Sending) => {
     props.kept.write('pending', null)
@@ -90,16 +99,18 @@ export function createCasting(props: {
         setSending({ step: 'waiting' })
         await pause(Math.min(longestPause, 1000 * 2 ** tries))
       } else if ('answer' in outcome) {
-        if (!(await receiptFits(props.campaign, pending, outcome.answer))) return setSending({ step: 'wrong-receipt' })
+        if (!receiptFits(props.campaign, pending, outcome.answer)) return setSending({ step: 'wrong-receipt' })
         settle({ step: 'idle' })
         return props.onReceipt(outcome.answer, pending)
       } else if (outcome.refusal.code === 'device-needed' && !minted) {
         known = false
         minted = true
-      } else if (outcome.refusal.code === 'too-many-requests' || outcome.refusal.status === 503) {
-        const seconds = Number(outcome.refusal.values?.seconds ?? 5)
+      } else if (outcome.refusal.code === 'in-flight') await pause(inFlightPause)
+      else if (outcome.refusal.status === 429 || outcome.refusal.status === 503) {
+        const seconds = outcome.after ?? usualBusySeconds
         setSending({ step: 'busy', seconds })
-        await pause(seconds * 1000)
+        // Those who were sent away in one second shall not all come back in one.
+        await pause((seconds + Math.random()) * 1000)
       } else if (outcome.refusal.status >= 500) return setSending({ step: 'failed' })
       else return settle({ step: 'refused', problem: outcome.refusal })
     }
@@ -107,9 +118,10 @@ export function createCasting(props: {
 
   return {
     sending,
+    underway,
     /** Sends a ballot with a fresh key. */
-    cast(choices: readonly number[], batch: string | null): void {
-      const pending = { key: randomKey(), choices: [...choices], batch }
+    cast(ballot: Omit<Pending, 'key'>): void {
+      const pending = { key: randomKey(), ...ballot }
       props.kept.write('pending', pending)
       void send(pending)
     },

@@ -20,6 +20,8 @@ interface Facts {
   paper: BallotPaper
   mine: Mine
   now: string
+  /** The public key of the campaign's log; null when the server did not say it. */
+  vkey: string | null
 }
 
 /** What the server wrote into the page, when it did. */
@@ -27,7 +29,8 @@ function factsInPage(campaign: string): Facts | undefined {
   const paper = inlined<BallotPaper>(`/campaigns/${campaign}/ballot-paper`)
   const mine = inlined<Mine>(`/campaigns/${campaign}/ballots/mine`)
   const now = inlined<string>('now')
-  return paper !== undefined && mine !== undefined && now !== undefined ? { paper, mine, now } : undefined
+  const vkey = inlined<string | null>(`/campaigns/${campaign}/log/key`) ?? null
+  return paper !== undefined && mine !== undefined && now !== undefined ? { paper, mine, now, vkey } : undefined
 }
 
 /** Asks for the paper and the own ballots; null when there is no such campaign, or its page was answered with 404. */
@@ -36,7 +39,7 @@ async function factsFromServer(campaign: string): Promise<Facts | null> {
   const paper = await ask(() => candidates.campaigns[':campaign']['ballot-paper'].$get({ param }))
   const mine = await ask(() => ballots.campaigns[':campaign'].ballots.mine.$get({ param }))
   if ('refusal' in paper || 'refusal' in mine) return null
-  return { paper: paper.answer, mine: mine.answer, now: new Date().toISOString() }
+  return { paper: paper.answer, mine: mine.answer, now: new Date().toISOString(), vkey: null }
 }
 
 /** The citizen's pages: gallery, candidate, review of the ballot, receipt. */

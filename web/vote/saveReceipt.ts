@@ -3,9 +3,12 @@ import type { BallotPaper } from '../../server/candidates.ts'
 import { fullDayText, secondText, zoneText } from '../../server/domain/words/dates.ts'
 import { voteWords } from '../../server/domain/words/vote.ts'
 import { lang } from '../words.ts'
+import type { ReceiptsState } from './receipts.state.ts'
 
 /** Saves a receipt as a text file: what the page shows, and the values with which anyone finds its entry in the public log. */
-export function saveReceipt(ballot: MyBallot, zone: string, paper: BallotPaper): void {
+export function saveReceipt(ballot: MyBallot, zone: string, paper: BallotPaper, receipts: ReceiptsState): void {
+  const proof = receipts.of(ballot.ballot)?.proof
+
   const t = voteWords[lang()].done
   const time = `${fullDayText(lang(), zone, ballot.at)} ${t.zoned(secondText(zone, ballot.at), zoneText(lang(), zone))}`
   const lines = [
@@ -18,6 +21,8 @@ export function saveReceipt(ballot: MyBallot, zone: string, paper: BallotPaper):
     `${t.commit}: ${ballot.commit}`,
     `${location.origin}/c/${paper.campaign}`,
     t.secret,
+    ...(receipts.key === null ? [] : [`${t.key}: ${receipts.key}`]),
+    ...(proof === undefined ? [] : ['', `${t.proof}:`, ...proof.split('\n')]),
   ]
   const address = URL.createObjectURL(
     new Blob([`\ufeff${lines.join('\r\n')}\r\n`], { type: 'text/plain;charset=utf-8' }),

@@ -2,6 +2,7 @@ import { createContext, createEffect, createMemo, createSignal, onCleanup, useCo
 import type { MyBallot, Receipt } from '../../server/ballots.ts'
 import type { BallotPaper, Candidate } from '../../server/candidates.ts'
 import {
+  allowanceOf,
   type BallotFacts,
   batchKey,
   checkBallot,
@@ -11,6 +12,7 @@ import {
   type VoterFacts,
 } from '../../server/domain/ballot.ts'
 import { printedNumber } from '../../server/domain/candidate.ts'
+import type { Tier } from '../../server/domain/identity.ts'
 import { answersSearch, readSearch } from '../../server/domain/search.ts'
 import { type Stage, stageState } from '../../server/domain/stage.ts'
 import { voteWords } from '../../server/domain/words/vote.ts'
@@ -18,6 +20,8 @@ import { wordsOf } from '../words.ts'
 import { createCasting } from './casting.state.ts'
 import { isDraft, keptFor } from './kept.ts'
 import { seedOf, shuffled } from './order.ts'
+import { type Limit, overLimits } from './over.ts'
+import { createReceipts } from './receipts.state.ts'
 import { createSearch } from './search.state.ts'
 import { say } from './speech.ts'
 import { createView } from './view.state.ts'
@@ -33,8 +37,9 @@ export interface Mine {
 }
 
 /** Everything the citizen's page knows and does, derived from the ballot paper, the voter's own ballots and the draft. */
-export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: string) {
+export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: string, vkey: string | null) {
   const kept = keptFor(paper.campaign)
+  const receipts = createReceipts(paper.campaign, vkey, kept)
   const seed = seedOf(kept)
   const view = createView(paper.campaign)
   const ahead = Date.parse(serverTime) - Date.now()
@@ -46,13 +51,17 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
   const [ballots, setBallots] = createSignal(mineAtFirst.ballots)
   const [draft, setDraft] = createSignal(kept.read('draft', isDraft) ?? {})
   const search = createSearch(paper.campaign)
-  const [byNumber, setByNumber] = createSignal(false)
+  const [byNumber, setByNumber] = createSignal(paper.rules.order === 'number')
   const [tab, setTab] = createSignal<string | null>(null)
   const [said, setSaid] = createSignal('')
   createEffect(() => kept.write('draft', draft()))
 
   const { rules, zone } = paper
-  const perBatch = rules.allowance.per === 'batch'
+  /** Until something else is shown, a voter comes by the first way that is offered. */
+  const offered = rules.tiers.map(({ tier }) => tier)
+  const [tier, setTier] = createSignal<Tier>(offered.includes('device') ? 'device' : (offered[0] ?? 'device'))
+  const [confirmed, setConfirmed] = createSignal(rules.eligibility.confirm.length === 0)
+  const perBatch = allowanceOf(rules, tier()).per === 'batch'
   const voting = paper.stages.filter((stage) => stage.kind === 'voting')
   const stateNow = (stage: Stage) => stageState(stage, now())
   const standing = createMemo(() => {
@@ -112,7 +121,7 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
   /** The page knows how many were chosen, never whom: those limits are the server's. */
   const earlier = () =>
     ballots().map(({ slot, at, chosen }) => ({ slot, at, choices: Array.from({ length: chosen }, () => 0) }))
-  const voter = (at: string): VoterFacts => ({ at, zone, tier: 'device', earlier: earlier() })
+  const voter = (at: string): VoterFacts => ({ at, zone, tier: tier(), earlier: earlier() })
   const slot = createMemo(() => slotOf(rules, voter(now()), perBatch ? shownStage() : null))
   const facts = (): BallotFacts => ({
     ...voter(now()),
@@ -121,9 +130,22 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     candidates: new Map(paper.candidates.map(({ number, theme }) => [number, { state: 'admitted', category: theme }])),
   })
   const faults = createMemo(() => {
-    const named = batch()
-    const verdict = checkBallot(rules, facts(), { choices: chosen(), ...(named === null ? {} : { batch: named }) })
+    const named = batch() ?? undefined
+    const verdict = checkBallot(rules, facts(), { choices: chosen(), batch: named, confirmed: confirmed() })
     return 'faults' in verdict ? verdict.faults : []
+  })
+  const counts = (limit: Limit, number: number): boolean => {
+    if (limit.code === 'category-full') return known.get(number)?.theme === limit.category
+    if (limit.code !== 'too-many-in-batch') return true
+    return voting.some((stage) => batchKey(stage) === limit.batch && covers(stage, number))
+  }
+  const beyond = createMemo(() => overLimits(faults(), chosen(), counts))
+  /** The most on this ballot: the campaign's figure, or that of the one batch it is for. */
+  const figures = createMemo(() => {
+    const stages = perBatch ? [shownStage()] : openStages()
+    const [only] = stages
+    const own = stages.length === 1 && only ? rules.batches.find(({ batch }) => batch === batchKey(only)) : undefined
+    return { min: own?.min ?? rules.min, max: own?.max ?? rules.max }
   })
 
   const casting = createCasting({
@@ -133,7 +155,8 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     onReceipt(receipt: Receipt, sent) {
       const stage = voting.find((one) => batchKey(one) === sent.batch) ?? null
       const taken = slotOf(rules, voter(receipt.at), stage) ?? 'once'
-      const { check: _, ...place } = receipt
+      const { check: _check, proof: _proof, ...place } = receipt
+      receipts.accept(receipt)
       setBallots([
         ...ballots().filter(({ ballot }) => ballot !== receipt.ballot),
         { ...place, slot: taken, chosen: sent.choices.length },
@@ -160,6 +183,7 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     zone,
     view,
     casting,
+    receipts,
     now,
     search,
     byNumber,
@@ -174,29 +198,41 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     shown,
     chosen,
     faults,
+    figures,
+    allowance: () => allowanceOf(rules, tier()),
+    /** The limits that the choices pass, and those chosen beyond them. */
+    beyond,
+    tier,
+    setTier,
+    confirmed,
+    setConfirmed,
     /** The voter may cast a ballot now: voting is open and the allowance is not used up. */
     mayVote: () => standing() === 'open' && slot() !== null,
     candidate: (number: number): Candidate | undefined => known.get(number),
     mayChoose,
     isChosen: (number: number) => chosen().includes(number),
     /** Chosen after the ballot was full. */
-    isOver: (number: number) => chosen().indexOf(number) >= rules.max,
+    isOver: (number: number) => beyond().over.has(number),
     chosenIn: (stage: Stage) =>
       (draft()[perBatch ? (batchKey(stage) ?? 'once') : 'all'] ?? []).filter(
         (number) => known.has(number) && covers(stage, number),
       ).length,
     toggle(number: number): void {
       if (!mayChoose(number)) return
+      if (casting.underway()) {
+        announce(words().queued)
+        return
+      }
       const printed = printedNumber(number)
       if (chosen().includes(number)) {
         change(chosen().filter((one) => one !== number))
         announce(words().spokenRemoved(printed, chosen().length))
       } else {
         change([...chosen(), number])
-        announce(words().spokenChosen(printed, chosen().length, rules.max))
+        announce(words().spokenChosen(printed, chosen().length, figures().max))
       }
     },
-    submit: () => casting.cast(chosen(), batch()),
+    submit: () => casting.cast({ choices: chosen(), batch: batch(), confirmed: confirmed() }),
     ballots,
     /** The voter's ballot that uses up the allowance now: what a returning visitor is shown. */
     lastBallot: createMemo(() => {
@@ -206,7 +242,7 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     }),
     /** When the voter may cast the next one, null when never; a midnight after the close is never. */
     nextFor(ballot: MyBallot): string | null {
-      const next = nextBallotAt(rules, zone, ballot.slot, ballot.at)
+      const next = nextBallotAt(rules, zone, ballot.slot, ballot.at, tier())
       const open = voting.filter((stage) => stateNow(stage) !== 'closed')
       return next !== null && open.some((stage) => stage.closesAt === null || next < stage.closesAt) ? next : null
     },

@@ -56,6 +56,7 @@ export const vote: VoteWords = {
     review: 'Review and submit',
     tooFew: (min) => `Choose at least ${min}`,
     missing: (missing) => `${missing} more needed`,
+    missingIn: (batch, missing) => `${missing} more of ${batch}`,
     over: (extra) => `Take off ${extra} first`,
   },
   panel: {
@@ -66,6 +67,9 @@ export const vote: VoteWords = {
   over: {
     title: (extra) => `${extra} too many`,
     most: (max) => `${max} at most. Tap a seal to take that one off.`,
+    category: (name, max) => `At most ${max} of “${name}”. Tap a seal to take it off.`,
+    batch: (batch, max) => `At most ${max} of ${batch}. Tap a seal to take it off.`,
+    day: (max, used) => `At most ${max} a day, and you have chosen ${used} today. Tap a seal to take it off.`,
     kept: 'Everything you tapped is still here.',
     remove: (number, name) => `Take off No. ${number} ${name}`,
   },
@@ -109,6 +113,8 @@ export const vote: VoteWords = {
       batch: honest('One ballot per device and batch'),
       day: (ballots) => honest(ballots === 1 ? 'One ballot per device a day' : `${ballots} ballots per device a day`),
     },
+    eligible: 'This is true of me: I may vote.',
+    confirmFirst: 'Confirm first that you may vote',
     rules: 'Rules',
     submit: 'Submit my ballot',
     sending: 'Submitting…',
@@ -122,11 +128,18 @@ export const vote: VoteWords = {
   },
   done: {
     title: 'Ballot received',
-    checking: 'Checking the public log…',
-    checked: 'Written to the public log and checked',
-    unchecked: 'The public log could not be checked just now; it is checked again when you return.',
-    mismatch:
-      'The entry in the public log differs from this receipt. Save the receipt and tell the organizer or the auditor.',
+    check: {
+      checking: 'Checking the public log…',
+      checked: 'Written to the public log and checked',
+      unsigned: 'Written to the public log. This device cannot check signatures, so it was checked by this site only.',
+      unchecked: 'The public log could not be checked just now; it is checked again when you return.',
+      mismatch:
+        'The entry in the public log differs from this receipt. Save the receipt and tell the organizer or the auditor.',
+      forked:
+        'The public log does not continue the one this device saw before. Save the receipt and tell the organizer or the auditor.',
+      rekeyed:
+        'The public log is signed with another key and cannot be checked. Save the receipt and tell the organizer or the auditor.',
+    },
     code: 'Receipt code',
     receivedAt: 'Received',
     zoned: (time, zone) => `${time}, ${zone}`,
@@ -146,16 +159,27 @@ export const vote: VoteWords = {
     file: (code) => `receipt-${code}.txt`,
     ballot: 'Ballot',
     commit: 'Commitment',
+    proof: 'Proof from the log (c2sp.org/tlog-proof@v1)',
+    key: 'Public key of the log',
   },
   returning: {
     today: 'You have voted today',
     once: 'You have voted',
     batch: 'You have voted in this batch',
     received: (time, chosen) => `Received ${time}, ${chosen} chosen`,
-    checking: 'Checking…',
-    checked: 'Checked again just now: still in the public log',
-    unchecked: 'Could not be checked just now; look again later',
-    mismatch: 'The entry in the public log differs from the receipt',
+    check: {
+      checking: 'Checking…',
+      checked: 'Checked again just now: still in the public log',
+      unsigned:
+        'Checked again just now: still in the public log. This device cannot check signatures, so by this site only.',
+      unchecked: 'Could not be checked just now; look again later',
+      mismatch:
+        'The entry in the public log differs from the receipt. Open and save your receipt, and tell the organizer or the auditor.',
+      forked:
+        'The public log does not continue the one this device saw before. Open and save your receipt, and tell the organizer or the auditor.',
+      rekeyed:
+        'The public log is signed with another key and cannot be checked. Open and save your receipt, and tell the organizer or the auditor.',
+    },
     tomorrow: (time) => `Vote again tomorrow from ${time}`,
     again: (moment) => `Vote again from ${moment}`,
     over: 'You cannot vote again',
@@ -184,6 +208,11 @@ export const vote: VoteWords = {
     erase: 'Erase',
     close: 'Close',
   },
+  queued:
+    'A ballot of yours has not arrived yet. It is sent again by itself once you are online, never twice, and cannot be changed until then.',
+  queuedLook: 'See that ballot',
+  unnamed: (code) =>
+    `This device keeps the receipt ${code}, but the public log lacks that ballot. Save the receipt and tell the organizer or the auditor.`,
   spoken: (number, name, place) => `Number ${number}, ${name}, ${place}`,
   spokenChosen: (number, chosen, max) => `Number ${number} chosen. ${chosen} of at most ${max}.`,
   spokenRemoved: (number, chosen) => `Number ${number} taken off. ${chosen} left.`,
