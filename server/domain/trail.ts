@@ -48,7 +48,7 @@ const silent = new Set(['id', 'version', 'ordinal'])
 
 /**
  * What differs between the two sides of an audit entry (JSON texts, null where the act has none). Rows of a list are the same
- * row where their `id`, `key` or `number` is; a row that came or went is one change, told by its name.
+ * row where their `id`, `key`, `number` or `tier` is; a row that came or went is one change, told by its name.
  */
 export function changesOf(before: string | null, after: string | null): Change[] {
   return compare([], parsed(before), parsed(after))
@@ -86,12 +86,12 @@ function compareRows(path: string[], before: Row[], after: Row[]): Change[] {
 }
 
 function identity(row: Row, at: number): string {
-  return textOf(row.id ?? row.key ?? row.number ?? at) ?? ''
+  return textOf(row.id ?? row.key ?? row.number ?? row.tier ?? at) ?? ''
 }
 
 /** What a row is called: by its name, else by whatever it holds. */
 function told(row: Row): string {
-  const name = row.label ?? row.name ?? row.title ?? row.kind
+  const name = row.label ?? row.name ?? row.title ?? row.kind ?? row.tier ?? row.text
   if (typeof name === 'string') return name
   return Object.entries(row)
     .flatMap(([key, value]) => (silent.has(key) ? [] : (textOf(value) ?? [])))

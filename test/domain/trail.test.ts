@@ -47,6 +47,24 @@ describe('what an audit entry changed', () => {
   })
 })
 
+describe('a change of the voting rules', () => {
+  it('tells a way to vote that came, one whose allowance changed, and a step of the ladder', () => {
+    const tier = (name: string, allowance: unknown) => ({ tier: name, allowance, must_follow: false })
+    const before = { tiers: [tier('device', null)], misconduct: { ladder: [{ act: 'zero' }] } }
+    const after = {
+      tiers: [tier('sms', null), tier('device', { per: 'day', ballots: 2 })],
+      misconduct: { ladder: [{ act: 'suspend', days: 5 }] },
+    }
+    expect(changesOf(json(before), json(after))).toEqual([
+      { path: ['tiers', '1'], before: null, after: 'sms' },
+      { path: ['tiers', '2', 'allowance', 'per'], before: null, after: 'day' },
+      { path: ['tiers', '2', 'allowance', 'ballots'], before: null, after: '2' },
+      { path: ['misconduct', 'ladder', '1', 'act'], before: 'zero', after: 'suspend' },
+      { path: ['misconduct', 'ladder', '1', 'days'], before: null, after: '5' },
+    ])
+  })
+})
+
 describe('the groups of acts', () => {
   it('name every act that the code writes into the trail of a campaign', async () => {
     const sources = (await readSources()).filter(({ path }) => /^(server|db)\//.test(path) && !path.includes('/words/'))

@@ -3,6 +3,7 @@ import type { Settings } from '../../server/domain/campaign.ts'
 import { templateNames, templateOf } from '../../server/domain/templates.ts'
 import { settingsOf } from '../../web/organize/rules/read.ts'
 import { freshKey, type Typed, typedSettings } from '../../web/organize/rules/typed.ts'
+import { readRuleSheet, ruleSheetNames } from '../rules.ts'
 
 const plain = templateOf('plain').settings
 
@@ -57,6 +58,54 @@ describe('the form of the rules', () => {
     ['keys without a field', ruled({ calibration: true, seed: 'kept' })],
   ])('keeps %s', (_, settings) => {
     expect(settingsOf(typedSettings(settings), settings)).toEqual({ settings })
+  })
+
+  it.each(ruleSheetNames)('keeps the published rules of %s', (name) => {
+    const { settings } = readRuleSheet(name)
+    expect(settingsOf(typedSettings(settings), settings)).toEqual({ settings })
+  })
+
+  it('takes an empty limit for none, and drops a batch without limits', () => {
+    const typed = typedWith(({ vote }) => {
+      Object.assign(vote, { picks: ' ', address: '', population: '28400', suspect: '2' })
+      vote.batches = { '031-060': { min: '', max: '5' }, '001-030': { min: ' ', max: '' } }
+    })
+    const read = settingsOf(typed, plain)
+    expect('settings' in read && read.settings.vote).toEqual({
+      ...plain.vote,
+      population: 28_400,
+      batches: [{ batch: '031-060', min: null, max: 5 }],
+      misconduct: { ...plain.vote.misconduct, suspect_days: 2 },
+    })
+  })
+
+  it('names every field of the vote that holds no such value', () => {
+    const typed = typedWith(({ vote }) => {
+      Object.assign(vote, {
+        picks: 'x',
+        same: 'day',
+        times: '',
+        category: 'day',
+        categoryMax: '',
+        results: 'refreshed',
+      })
+      vote.minutes = '5 min'
+      vote.batches = { '031-060': { min: 'one', max: '' } }
+      vote.tiers = [{ tier: 'sms', per: 'day', ballots: '', must_follow: true }]
+      vote.confirm = [{ text: ' ', textEn: 'I am 18 or older' }]
+      vote.ladder = [{ act: 'suspend', days: '-1' }]
+    })
+    const read = settingsOf(typed, plain)
+    expect('faults' in read && read.faults.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'vote.picks_per_day count',
+      'vote.same_candidate.times count',
+      'vote.per_category count',
+      'vote.batches.031-060.min count',
+      'vote.tiers.0.allowance count',
+      'vote.eligibility.confirm.0.text label',
+      'vote.results_while_voting count',
+      'vote.misconduct.ladder.0.days count',
+    ])
   })
 
   it('lets a party without a weight take no part, and keeps sums that are wrong', () => {

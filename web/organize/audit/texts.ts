@@ -1,8 +1,10 @@
 import type { Change } from '../../../server/domain/trail.ts'
 import { auditWords } from '../../../server/domain/words/audit.ts'
 import { momentText } from '../../../server/domain/words/dates.ts'
+import { identityWords } from '../../../server/domain/words/identity.ts'
 import { rulesWords } from '../../../server/domain/words/rules.ts'
 import { settingsWords } from '../../../server/domain/words/settings.ts'
+import { voteSettingsWords } from '../../../server/domain/words/voteSettings.ts'
 import { lang } from '../../words.ts'
 
 /** An act in words; one that has none is shown as it is kept. */
@@ -42,7 +44,8 @@ export function sideText(zone: string, { path }: Change, side: string | null): s
 
 /** The words that the settings' form gives to what can be chosen there. */
 function choiceWords(): Record<string, string> {
-  const { votes, panel, rounding, places, ballot } = settingsWords[lang()].rules
+  const { votes, panel, rounding, places } = settingsWords[lang()].rules
+  const { ballot, fair } = voteSettingsWords[lang()]
   return {
     ...votes.conversions,
     ...votes.fields,
@@ -53,5 +56,11 @@ function choiceWords(): Record<string, string> {
     ...places.lines,
     ...ballot.pers,
     ...ballot.sames,
+    ...fair.orders,
+    ...fair.resultses,
+    ...fair.cleanings,
+    ...fair.steps,
+    ...fair.openingses,
+    ...identityWords[lang()].ways,
   }
 }

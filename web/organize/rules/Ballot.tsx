@@ -1,34 +1,27 @@
-import { Show } from 'solid-js'
-import { settingsWords } from '../../../server/domain/words/settings.ts'
+import { For, Show } from 'solid-js'
+import { batchKey } from '../../../server/domain/ballot.ts'
+import { voteSettingsWords } from '../../../server/domain/words/voteSettings.ts'
 import { wordsOf } from '../../words.ts'
 import settings from '../settings.module.css'
 import { NumberField, Part, RadioField, SelectField } from './controls.tsx'
+import css from './rules.module.css'
 import type { RulesState } from './rules.state.ts'
+import { VoteCount } from './VoteCount.tsx'
 
-const words = wordsOf(settingsWords)
+const words = wordsOf(voteSettingsWords)
 const pers = ['campaign', 'batch', 'day'] as const
 const sames = ['campaign', 'day', 'ballot'] as const
-const readers = ['public', 'auditor'] as const
+const categories = ['', 'ballot', 'day', 'campaign'] as const
 
-/** What one ballot may hold, how many a device may cast, and who reads the choices in the end. */
+/** What one ballot may hold, how many a voter may cast, and how often the same candidate or theme may be chosen. */
 export function BallotRules(props: { state: RulesState }) {
-  const w = () => words().rules.ballot
+  const w = () => words().ballot
   const typed = () => props.state.typed.vote
-  const number = (part: 'min' | 'max' | 'grace_seconds', label: string, hint?: string) => (
-    <NumberField
-      name={`vote.${part}`}
-      label={label}
-      {...(hint === undefined ? {} : { hint })}
-      error={props.state.errorAt(`vote.${part}`)}
-      value={typed()[part]}
-      onType={(text) => props.state.setTyped('vote', part, text)}
-    />
-  )
   return (
     <Part title={w().title} field="vote" lead={props.state.hasVoting ? undefined : w().none}>
       <div class={settings.grid}>
-        {number('min', w().min)}
-        {number('max', w().max)}
+        <VoteCount state={props.state} name="min" field="vote.min" label={w().min} />
+        <VoteCount state={props.state} name="max" field="vote.max" label={w().max} />
       </div>
       <div class={settings.grid}>
         <SelectField
@@ -39,14 +32,15 @@ export function BallotRules(props: { state: RulesState }) {
           onChoose={(per) => props.state.setTyped('vote', 'per', per)}
         />
         <Show when={typed().per === 'day'}>
-          <NumberField
-            name="vote.allowance"
-            label={w().ballots}
-            error={props.state.errorAt('vote.allowance')}
-            value={typed().ballots}
-            onType={(text) => props.state.setTyped('vote', 'ballots', text)}
-          />
+          <VoteCount state={props.state} name="ballots" field="vote.allowance" label={w().ballots} />
         </Show>
+        <VoteCount
+          state={props.state}
+          name="picks"
+          field="vote.picks_per_day"
+          label={w().picks}
+          hint={words().unlimited}
+        />
       </div>
       <RadioField
         name="vote.same_candidate"
@@ -55,14 +49,75 @@ export function BallotRules(props: { state: RulesState }) {
         value={typed().same}
         onChoose={(same) => props.state.setTyped('vote', 'same', same)}
       />
-      <div class={settings.grid}>{number('grace_seconds', w().grace, w().graceHint)}</div>
-      <RadioField
-        name="openings"
-        label={w().openings}
-        options={readers.map((reader) => [reader, w().openingses[reader]] as const)}
-        value={props.state.typed.openings}
-        onChoose={(reader) => props.state.setTyped('openings', reader)}
-      />
+      <Show when={typed().same === 'day'}>
+        <div class={settings.grid}>
+          <VoteCount state={props.state} name="times" field="vote.same_candidate.times" label={w().times} />
+        </div>
+      </Show>
+      <div class={settings.grid}>
+        <SelectField
+          name="vote.per_category.per"
+          label={w().category}
+          options={categories.map((per) => [per, w().categories[per]] as const)}
+          value={typed().category}
+          onChoose={(per) => props.state.setTyped('vote', 'category', per)}
+        />
+        <Show when={typed().category !== ''}>
+          <VoteCount state={props.state} name="categoryMax" field="vote.per_category" label={w().categoryMax} />
+        </Show>
+      </div>
+      <Batches state={props.state} />
+      <div class={`${settings.grid} ${css.pairs}`}>
+        <VoteCount
+          state={props.state}
+          name="address"
+          field="vote.ballots_per_address_per_day"
+          label={w().address}
+          hint={`${words().unlimited}${w().addressHint}`}
+        />
+        <VoteCount
+          state={props.state}
+          name="grace_seconds"
+          field="vote.grace_seconds"
+          label={w().grace}
+          hint={w().graceHint}
+        />
+      </div>
     </Part>
+  )
+}
+
+/** The limits of single batches, where there are several; those of a batch that is gone stay in sight until they are emptied. */
+function Batches(props: { state: RulesState }) {
+  const w = () => words().ballot
+  const batches = () => {
+    const planned = props.state.facts.stages.filter(({ kind }) => kind === 'voting').map(batchKey)
+    const known = planned.filter((batch): batch is string => batch !== null)
+    return [...new Set([...known, ...Object.keys(props.state.typed.vote.batches)])]
+  }
+  const cell = (batch: string, part: 'min' | 'max', label: string) => (
+    <NumberField
+      name={`vote.batches.${batch}.${part}`}
+      label={label}
+      error={props.state.errorAt(`vote.batches.${batch}.${part}`)}
+      value={props.state.typed.vote.batches[batch]?.[part] ?? ''}
+      onType={(text) => props.state.limitBatch(batch, { [part]: text })}
+    />
+  )
+  return (
+    <Show when={batches().length > 0}>
+      <fieldset id="field-vote.batches" class={css.radios}>
+        <legend>{w().batches}</legend>
+        <p class="muted">{w().batchesHint}</p>
+        <For each={batches()}>
+          {(batch) => (
+            <div class={`${settings.grid} ${css.pairs} ${css.batchLimits}`}>
+              {cell(batch, 'min', w().batchMin(batch.replace('-', '–')))}
+              {cell(batch, 'max', w().batchMax(batch.replace('-', '–')))}
+            </div>
+          )}
+        </For>
+      </fieldset>
+    </Show>
   )
 }

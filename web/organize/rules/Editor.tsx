@@ -9,12 +9,14 @@ import { useLanding } from '../landing.ts'
 import { SaveBar } from '../SaveBar.tsx'
 import { BallotRules } from './Ballot.tsx'
 import { Choices } from './Choices.tsx'
+import { Fair } from './Fair.tsx'
 import { Panel, RoundingRules } from './Panel.tsx'
 import { Places } from './Places.tsx'
 import css from './rules.module.css'
 import { openRules } from './rules.state.ts'
 import { RuleSheet } from './Sheet.tsx'
 import { Ties } from './Ties.tsx'
+import { Voters } from './Voters.tsx'
 import { Votes } from './Votes.tsx'
 import { Weights } from './Weights.tsx'
 
@@ -50,6 +52,8 @@ export function RulesEditor(props: { campaign: CampaignState; facts: CampaignFac
           <Ties state={state} />
           <Places state={state} />
           <BallotRules state={state} />
+          <Voters state={state} />
+          <Fair state={state} />
           <Choices list="themes" state={state} />
           <Choices list="levels" state={state} />
         </fieldset>

@@ -5,7 +5,7 @@ import { settingsWords } from '../../../server/domain/words/settings.ts'
 import { wordsOf } from '../../words.ts'
 import { Moves } from '../Moves.tsx'
 import { movedTo } from '../movedTo.ts'
-import { Part } from './controls.tsx'
+import { AddRow, Part } from './controls.tsx'
 import { stepLabel } from './labels.ts'
 import css from './rules.module.css'
 import type { RulesState } from './rules.state.ts'
@@ -56,20 +56,12 @@ export function Ties(props: { state: RulesState }) {
           </For>
         </ol>
       </Show>
-      <label class={css.addStep}>
-        <span>{w().add}</span>
-        <select
-          value=""
-          onChange={(event) => {
-            const step = addable().find((known) => known === event.currentTarget.value)
-            if (step !== undefined) arrange([...ties(), step])
-            event.currentTarget.value = ''
-          }}
-        >
-          <option value="">{w().choose}</option>
-          <For each={addable()}>{(step) => <option value={step}>{label(step)}</option>}</For>
-        </select>
-      </label>
+      <AddRow
+        label={w().add}
+        empty={w().choose}
+        options={addable().map((step) => [step, label(step)] as const)}
+        onAdd={(step) => arrange([...ties(), step])}
+      />
     </Part>
   )
 }

@@ -93,6 +93,31 @@ export function RadioField<T extends string>(props: Chosen<T>) {
   )
 }
 
+/** A list of what may still be added to the end of an ordered one; choosing adds it at once. */
+export function AddRow<T extends string>(props: {
+  label: string
+  empty: string
+  options: readonly (readonly [T, string])[]
+  onAdd: (value: T) => void
+}) {
+  return (
+    <label class={css.addStep}>
+      <span>{props.label}</span>
+      <select
+        value=""
+        onChange={(event) => {
+          const chosen = props.options.find(([key]) => key === event.currentTarget.value)
+          if (chosen !== undefined) props.onAdd(chosen[0])
+          event.currentTarget.value = ''
+        }}
+      >
+        <option value="">{props.empty}</option>
+        <For each={props.options}>{([key, label]) => <option value={key}>{label}</option>}</For>
+      </select>
+    </label>
+  )
+}
+
 /** A section of the form: its head on a rule, and what stands below. */
 export function Part(props: { title: string; field?: string; lead?: string | undefined; children: JSX.Element }) {
   return (

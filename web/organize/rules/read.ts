@@ -1,6 +1,7 @@
 import type { Choice, Settings } from '../../../server/domain/campaign.ts'
 import { isDecimal } from '../../../server/domain/points.ts'
 import { parties, type VoteRule } from '../../../server/domain/tally/rules.type.ts'
+import { readVote } from './readVote.ts'
 import type { Typed, TypedFault } from './typed.ts'
 
 type Tally = Settings['tally']
@@ -12,7 +13,7 @@ type Tally = Settings['tally']
 export function settingsOf(typed: Typed, before: Settings): { settings: Settings } | { faults: TypedFault[] } {
   const faults: TypedFault[] = []
   const count = (text: string, field: string): number => {
-    if (!/^\d{1,6}$/.test(text.trim())) faults.push({ field, code: 'count' })
+    if (!/^\d{1,9}$/.test(text.trim())) faults.push({ field, code: 'count' })
     return Number(text)
   }
   const decimal = (text: string, field: string): string => {
@@ -20,7 +21,7 @@ export function settingsOf(typed: Typed, before: Settings): { settings: Settings
     if (!isDecimal(trimmed) || trimmed.startsWith('-')) faults.push({ field, code: 'decimal' })
     return trimmed
   }
-  const { panel, vote } = typed
+  const { panel } = typed
   const settings: Settings = {
     themes: choices(typed.themes, 'themes', faults),
     levels: choices(typed.levels, 'levels', faults),
@@ -46,16 +47,7 @@ export function settingsOf(typed: Typed, before: Settings): { settings: Settings
       ties: typed.ties,
       places: places(typed, count),
     },
-    vote: {
-      ...before.vote,
-      min: count(vote.min, 'vote.min'),
-      max: count(vote.max, 'vote.max'),
-      allowance:
-        vote.per === 'day' ? { per: 'day', ballots: count(vote.ballots, 'vote.allowance') } : { per: vote.per },
-      same_candidate:
-        vote.same === 'day' ? { per: 'day', times: count(vote.times, 'vote.same_candidate') } : { per: vote.same },
-      grace_seconds: count(vote.grace_seconds, 'vote.grace_seconds'),
-    },
+    vote: readVote(typed.vote, count, (field) => faults.push({ field, code: 'label' })),
     openings: typed.openings,
   }
   return faults.length > 0 ? { faults } : { settings }

@@ -15,6 +15,7 @@ import { openSaving } from '../saving.state.ts'
 import { faultSentence } from './labels.ts'
 import { settingsOf, voteRule } from './read.ts'
 import { freshKey, type Typed, typedSettings } from './typed.ts'
+import type { TypedVote } from './typedVote.ts'
 
 /** Ranks of the conversion table while the campaign has no nomination yet. */
 const exampleCandidates = 30
@@ -83,6 +84,12 @@ export function openRules(campaign: CampaignState, facts: CampaignFacts) {
         rounding: { digits: Number(digits), rule: typed.rounding.rule },
       })
     }),
+    setVote: <K extends keyof TypedVote>(part: K, value: TypedVote[K]) =>
+      setTyped('vote', (vote) => ({ ...vote, [part]: value })),
+    limitBatch: (batch: string, change: { min?: string; max?: string }) => {
+      const known = typed.vote.batches[batch]
+      setTyped('vote', 'batches', batch, { min: known?.min ?? '', max: known?.max ?? '', ...change })
+    },
     addChoice: (list: 'themes' | 'levels') => {
       const key = freshKey(list === 'themes' ? 'theme' : 'level', typed[list])
       setTyped(list, typed[list].length, { key, label: '', labelEn: '' })

@@ -1,5 +1,6 @@
 import type { Choice, Settings } from '../../../server/domain/campaign.ts'
 import type { District, Party, quotaKeys, VoteRule } from '../../../server/domain/tally/rules.type.ts'
+import { type TypedVote, typedVote } from './typedVote.ts'
 
 type Tally = Settings['tally']
 
@@ -30,15 +31,7 @@ export interface Typed {
     at_line: Tally['places']['at_line']
     seed: string
   }
-  vote: {
-    min: string
-    max: string
-    per: Settings['vote']['allowance']['per']
-    ballots: string
-    same: Settings['vote']['same_candidate']['per']
-    times: string
-    grace_seconds: string
-  }
+  vote: TypedVote
   openings: Settings['openings']
 }
 
@@ -51,7 +44,6 @@ export interface TypedFault {
 /** The form of stored settings. */
 export function typedSettings({ themes, levels, tally, vote, openings }: Settings): Typed {
   const { panel, votes, weights, rounding, places } = tally
-  const { allowance } = vote
   return {
     themes: themes.map((choice) => ({ ...choice })),
     levels: levels.map((choice) => ({ ...choice })),
@@ -90,15 +82,7 @@ export function typedSettings({ themes, levels, tally, vote, openings }: Setting
       at_line: places.at_line,
       seed: places.seed ?? '',
     },
-    vote: {
-      min: String(vote.min),
-      max: String(vote.max),
-      per: allowance.per,
-      ballots: allowance.per === 'day' ? String(allowance.ballots) : '1',
-      same: vote.same_candidate.per,
-      times: vote.same_candidate.per === 'day' ? String(vote.same_candidate.times) : '1',
-      grace_seconds: String(vote.grace_seconds),
-    },
+    vote: typedVote(vote),
     openings,
   }
 }
