@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fromHex, utf8 } from '../../server/domain/bytes.ts'
+import { fromHex, toBase64, utf8 } from '../../server/domain/bytes.ts'
 import { keyId, noteBody, signedNote, vkey as vkeyLine } from '../../server/domain/checkpoint.ts'
 import { proofText } from '../../server/domain/tlogProof.ts'
 import { leafHash } from '../../server/domain/tree.ts'
@@ -59,15 +59,16 @@ describe('a receipt checked in the page', () => {
   })
 
   it('agrees with a head that grew, and with no other', () => {
-    const toFour = [leafHash(sha256, utf8(lines[2] ?? '')), leaf(3), root(2)]
+    const toFour = [leaf(2), leaf(3), root(2)].map(toBase64)
     expect(continues(noteOf(4), noteOf(4), [])).toBe(true)
     expect(continues(noteOf(3), noteOf(4), toFour)).toBe(true)
-    expect(continues(noteOf(2), noteOf(4), [right])).toBe(true)
-    expect(continues(noteOf(2), noteOf(4), [leaf(0)])).toBe(false)
+    expect(continues(noteOf(2), noteOf(4), [toBase64(right)])).toBe(true)
+    expect(continues(noteOf(2), noteOf(4), [toBase64(leaf(0))])).toBe(false)
     expect(continues(noteOf(2), noteOf(4), [])).toBe(false)
-    expect(continues(noteOf(4), noteOf(2), [right])).toBe(false)
+    expect(continues(noteOf(4), noteOf(2), [toBase64(right)])).toBe(false)
     expect(continues(noteOf(4, privateKey, root(3)), noteOf(4), [])).toBe(false)
     expect(continues('', noteOf(4), [])).toBe(false)
+    expect(continues(noteOf(2), noteOf(4), ['no hash'])).toBe(false)
     expect([sizeOf(noteOf(4)), sizeOf('x')]).toEqual([4, 0])
   })
 })

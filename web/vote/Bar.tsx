@@ -1,15 +1,13 @@
 import { Show } from 'solid-js'
 import { deadlineText, fullDayText, timeText, zoneText } from '../../server/domain/words/dates.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { lang, wordsOf } from '../words.ts'
+import { lang } from '../words.ts'
 import css from './Bar.module.css'
 import { focusOver, OverLimit } from './OverLimit.tsx'
 import { ReviewKey } from './ReviewKey.tsx'
 import { SmallSlots } from './Slots.tsx'
 import { useVote } from './vote.state.ts'
 import { isTomorrow } from './when.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** The bar at the foot of narrow screens: how many are chosen and the one button; after voting, when one may vote again. */
 export function Bar() {

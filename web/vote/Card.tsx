@@ -1,16 +1,13 @@
 import { For, Show } from 'solid-js'
 import type { Candidate } from '../../server/candidates.ts'
 import { printedNumber } from '../../server/domain/candidate.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { mode } from '../appearance.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Seal } from '../parts/Seal.tsx'
-import { wordsOf } from '../words.ts'
 import css from './Card.module.css'
 import { useVote } from './vote.state.ts'
 import { sealSize } from './wide.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** A candidate in the gallery: look, read, stamp. The seal chooses; everything else opens the candidate. */
 export function Card(props: { candidate: Candidate }) {

@@ -2,18 +2,16 @@ import { hc } from 'hono/client'
 import { createEffect, createResource, createSignal, For, Match, on, Show, Switch } from 'solid-js'
 import type { CandidatePage, Candidates } from '../../server/candidates.ts'
 import { printedNumber } from '../../server/domain/candidate.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { ask, inlined } from '../api.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Seal } from '../parts/Seal.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
-import { wordsOf } from '../words.ts'
 import css from './Detail.module.css'
 import { Share } from './Share.tsx'
 import { say } from './speech.ts'
 import { useVote } from './vote.state.ts'
+import { words } from './words.ts'
 
-const words = wordsOf(voteWords)
 const client = hc<Candidates>('/api')
 
 const [read, setRead] = createSignal<Record<number, CandidatePage>>({})

@@ -2,16 +2,14 @@ import { createResource, onMount, Show } from 'solid-js'
 import type { MyBallot } from '../../server/ballots.ts'
 import { deadlineText, fullDayText, secondText, zoneText } from '../../server/domain/words/dates.ts'
 import { countText } from '../../server/domain/words/figures.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { WordSeal } from '../parts/WordSeal.tsx'
-import { lang, wordsOf } from '../words.ts'
+import { lang } from '../words.ts'
 import { CheckLine } from './CheckLine.tsx'
 import css from './Done.module.css'
 import { saveReceipt } from './saveReceipt.ts'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** The receipt of the newest ballot: that it was received, its code, its place in the public log, and when one may vote again. */
 export function Done() {

@@ -1,10 +1,8 @@
 import { For, Show } from 'solid-js'
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { lang, wordsOf } from '../words.ts'
+import { lang } from '../words.ts'
 import css from './Eligible.module.css'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** Who may vote, in the sentences of the rules, and the one box by which a voter confirms them. Nothing where the rules ask nothing. */
 export function Eligible() {

@@ -1,12 +1,10 @@
 import { For } from 'solid-js'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { Language } from '../parts/Language.tsx'
-import { lang, wordsOf } from '../words.ts'
+import { lang } from '../words.ts'
 import css from './Foot.module.css'
 import { publicLinks } from './Head.tsx'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** The end of the page: who holds the vote, where its rules are, the other language. */
 export function Foot() {

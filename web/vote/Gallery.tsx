@@ -1,20 +1,17 @@
 import { createSignal, For, Show } from 'solid-js'
 import { batchKey } from '../../server/domain/ballot.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
-import { wordsOf } from '../words.ts'
 import { Card } from './Card.tsx'
 import css from './Gallery.module.css'
-import { Pad } from './Pad.tsx'
+import { Pad } from './later.ts'
 import { Remembered } from './Remembered.tsx'
 import { Returning } from './Returning.tsx'
 import { RuleLine } from './RuleLine.tsx'
 import { Standing } from './Standing.tsx'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** The candidates, with search, batches and order; above them what this voter can do now. */
 export function Gallery(props: { name: string }) {

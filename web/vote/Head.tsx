@@ -1,6 +1,5 @@
 import { For, Show } from 'solid-js'
 import { partsWords } from '../../server/domain/words/parts.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { chooseMode, mode } from '../appearance.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Language } from '../parts/Language.tsx'
@@ -9,8 +8,8 @@ import { wordsOf } from '../words.ts'
 import css from './Head.module.css'
 import { canRead, reading, toggleReading } from './speech.ts'
 import { useVote } from './vote.state.ts'
+import { words } from './words.ts'
 
-const words = wordsOf(voteWords)
 const shared = wordsOf(partsWords)
 
 /** Where else a citizen can go from the vote. */

@@ -1,13 +1,11 @@
 import { For } from 'solid-js'
 import { printedNumber } from '../../server/domain/candidate.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { Seal } from '../parts/Seal.tsx'
-import { lang, wordsOf } from '../words.ts'
+import { lang } from '../words.ts'
 import css from './OverLimit.module.css'
 import type { Limit } from './over.ts'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** What to do about too many choices: all of them, each a tap away from being taken off, those beyond a limit marked. */
 export function OverLimit(props: { ref: (element: HTMLDivElement) => void }) {

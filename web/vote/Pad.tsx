@@ -1,12 +1,10 @@
 import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { printedNumber } from '../../server/domain/candidate.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { wordsOf } from '../words.ts'
 import css from './Pad.module.css'
 import { say } from './speech.ts'
 import { useVote } from './vote.state.ts'
+import { words } from './words.ts'
 
-const words = wordsOf(voteWords)
 const digitKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 const printedDigits = 3
 

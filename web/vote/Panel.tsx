@@ -1,15 +1,12 @@
 import { For, Show } from 'solid-js'
 import { printedNumber } from '../../server/domain/candidate.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { wordsOf } from '../words.ts'
 import { Count } from './Bar.tsx'
 import { focusOver, OverLimit } from './OverLimit.tsx'
 import css from './Panel.module.css'
 import { ReviewKey } from './ReviewKey.tsx'
 import { LargeSlots } from './Slots.tsx'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** My ballot, beside the gallery on wide screens, where it takes the place of the bar. */
 export function Panel() {

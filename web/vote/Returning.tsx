@@ -1,15 +1,13 @@
 import { createResource, Show } from 'solid-js'
 import type { MyBallot } from '../../server/ballots.ts'
 import { deadlineText, timeText } from '../../server/domain/words/dates.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { WordSeal } from '../parts/WordSeal.tsx'
-import { lang, wordsOf } from '../words.ts'
+import { lang } from '../words.ts'
 import { CheckLine } from './CheckLine.tsx'
 import css from './Returning.module.css'
 import { useVote } from './vote.state.ts'
 import { isSameDay } from './when.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** What a returning visitor sees first: that the ballot was received, when, and that it still stands in the public log. */
 export function Returning() {

@@ -1,15 +1,12 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { printedNumber } from '../../server/domain/candidate.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Seal } from '../parts/Seal.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
-import { wordsOf } from '../words.ts'
 import { Eligible } from './Eligible.tsx'
 import css from './Review.module.css'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** The last look before the ballot goes: what was chosen, what submitting means, one button. */
 export function Review() {

@@ -1,8 +1,5 @@
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { wordsOf } from '../words.ts'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** The one button: leads to the review, or says why it does not yet and, when too many are chosen, shows where to take some off. */
 export function ReviewKey(props: { onOver: () => void; wide?: boolean }) {

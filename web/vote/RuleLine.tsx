@@ -1,12 +1,10 @@
 import { Show } from 'solid-js'
 import type { Allowance } from '../../server/domain/ballot.ts'
 import { deadlineText, zoneText } from '../../server/domain/words/dates.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { lang, wordsOf } from '../words.ts'
+import { lang } from '../words.ts'
 import css from './RuleLine.module.css'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 function often(allowance: Allowance): string {
   const t = words().rule

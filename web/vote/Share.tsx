@@ -1,9 +1,6 @@
 import { createSignal } from 'solid-js'
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { wordsOf } from '../words.ts'
 import css from './Share.module.css'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** Hands the address of this page to the device's own sharing, or copies it. */
 export function Share(props: { title: string }) {

@@ -1,11 +1,9 @@
 import { Show } from 'solid-js'
 import { deadlineText, zoneText } from '../../server/domain/words/dates.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { lang, wordsOf } from '../words.ts'
+import { lang } from '../words.ts'
 import css from './Standing.module.css'
 import { useVote } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** What stands above the gallery while nobody can vote: when it opens, or that it is over and what comes next. */
 export function Standing() {

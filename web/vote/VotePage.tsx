@@ -1,21 +1,15 @@
 import { createEffect, Match, on, onCleanup, onMount, Show, Switch } from 'solid-js'
 import type { BallotPaper } from '../../server/candidates.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { lang, wordsOf } from '../words.ts'
+import { lang } from '../words.ts'
 import { Bar } from './Bar.tsx'
-import { Detail } from './Detail.tsx'
-import { Done } from './Done.tsx'
 import { Foot } from './Foot.tsx'
 import { Gallery } from './Gallery.tsx'
 import { Head } from './Head.tsx'
+import { Detail, Done, loadLater, Review } from './later.ts'
 import { Panel } from './Panel.tsx'
-import { Review } from './Review.tsx'
-import { loadVerify } from './receipts.state.ts'
 import css from './VotePage.module.css'
 import { createVote, type Mine, VoteProvider } from './vote.state.ts'
-
-const words = wordsOf(voteWords)
-const quietMs = 2000
+import { words } from './words.ts'
 
 /** One campaign's vote: the gallery, what opens over it, and the receipt that takes its place. */
 export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string; vkey: string | null }) {
@@ -29,9 +23,7 @@ export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string; v
   const showsReceipt = () => view().at === 'done' && vote.lastBallot() !== undefined
   onMount(() => {
     vote.casting.resume()
-    // After the first paint, so that it is there without a connection when the answer comes.
-    const later = setTimeout(() => void loadVerify().catch(() => undefined), quietMs)
-    onCleanup(() => clearTimeout(later))
+    onCleanup(loadLater())
   })
   createEffect(() => {
     const number = candidateNumber()

@@ -3,9 +3,10 @@ import { createSignal } from 'solid-js'
 import type { Ballots, Receipt } from '../../server/ballots.ts'
 import type { Problem } from '../../server/refusal.ts'
 import { ask } from '../api.ts'
-import { receiptFits } from './check.ts'
+import type { Device } from './device.state.ts'
 import type { Kept } from './kept.ts'
 import { isNumbers, isText } from './kept.ts'
+import { loadVerify } from './later.ts'
 import { randomKey } from './order.ts'
 
 const client = hc<Ballots>('/api')
@@ -34,6 +35,8 @@ const longestPause = 15_000
 /** The first try may still be under way on the server; its answer is there a moment later. */
 const inFlightPause = 1000
 const usualBusySeconds = 5
+/** A device that was forgotten, a nonce that another window used up: both are had anew without a word. */
+const mostRenewals = 3
 
 /**
  * Sends ballots. Each has one key from the first try to the answer; without a connection it waits and tries again by itself,
@@ -42,12 +45,11 @@ const usualBusySeconds = 5
 export function createCasting(props: {
   campaign: string
   kept: Kept
-  known: boolean
+  device: Device
   onReceipt: (receipt: Receipt, sent: Pending) => void
 }) {
   const param = { campaign: props.campaign }
   const [sending, setSending] = createSignal<Sending>({ step: 'idle' })
-  let known = props.known
   let wake: () => void = () => undefined
   let turn = 0
 
@@ -63,18 +65,18 @@ export function createCasting(props: {
       }
     })
 
-  /** One try: a receipt, a refusal, or nothing when the connection broke. */
+  /** One try: a receipt and whether it is our ballot's, a refusal, or nothing when the connection broke. */
   const attempt = async (pending: Pending) => {
     try {
-      if (!known) {
-        const minted = await ask(() => client.campaigns[':campaign'].devices.$post({ param }))
-        if ('refusal' in minted) return minted
-        known = true
-      }
+      const ready = await props.device.ready()
+      if ('refusal' in ready) return ready
       const { choices, batch, confirmed } = pending
       const json = { choices, confirmed, ...(batch === null ? {} : { batch }) }
-      const headers = { 'idempotency-key': pending.key }
-      return await ask(() => client.campaigns[':campaign'].ballots.$post({ param, json }, { headers }))
+      const headers = { 'idempotency-key': pending.key, 'x-ballot-nonce': ready.answer.nonce }
+      const cast = await ask(() => client.campaigns[':campaign'].ballots.$post({ param, json }, { headers }))
+      if ('refusal' in cast) return cast
+      const { receiptFits } = await loadVerify()
+      return { ...cast, fits: receiptFits(props.campaign, pending, cast.answer) }
     } catch {
       return null
     }
@@ -90,7 +92,7 @@ export function createCasting(props: {
 
   const send = async (pending: Pending) => {
     const mine = ++turn
-    let minted = false
+    let renewed = 0
     for (let tries = 0; mine === turn; tries++) {
       setSending({ step: 'sending' })
       const outcome = await attempt(pending)
@@ -99,13 +101,13 @@ export function createCasting(props: {
         setSending({ step: 'waiting' })
         await pause(Math.min(longestPause, 1000 * 2 ** tries))
       } else if ('answer' in outcome) {
-        if (!receiptFits(props.campaign, pending, outcome.answer)) return setSending({ step: 'wrong-receipt' })
+        if (!outcome.fits) return setSending({ step: 'wrong-receipt' })
         settle({ step: 'idle' })
+        props.device.used()
         return props.onReceipt(outcome.answer, pending)
-      } else if (outcome.refusal.code === 'device-needed' && !minted) {
-        known = false
-        minted = true
-      } else if (outcome.refusal.code === 'in-flight') await pause(inFlightPause)
+      } else if (outcome.refusal.code === 'device-needed' && renewed++ < mostRenewals) props.device.unknown()
+      else if (outcome.refusal.code.startsWith('nonce-') && renewed++ < mostRenewals) props.device.used()
+      else if (outcome.refusal.code === 'in-flight') await pause(inFlightPause)
       else if (outcome.refusal.status === 429 || outcome.refusal.status === 503) {
         const seconds = outcome.after ?? usualBusySeconds
         setSending({ step: 'busy', seconds })

@@ -1,17 +1,16 @@
 import { hc } from 'hono/client'
-import { createResource, createSignal, Match, Switch } from 'solid-js'
+import { createEffect, createResource, createSignal, Match, on, Switch } from 'solid-js'
 import type { Ballots } from '../../server/ballots.ts'
 import type { BallotPaper, Candidates } from '../../server/candidates.ts'
 import { partsWords } from '../../server/domain/words/parts.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { ask, inlined } from '../api.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Failed, Loading } from '../parts/Failed.tsx'
-import { wordsOf } from '../words.ts'
+import { lang, wordsOf } from '../words.ts'
 import { VotePage } from './VotePage.tsx'
 import type { Mine } from './vote.state.ts'
+import { loadWords, words } from './words.ts'
 
-const words = wordsOf(voteWords)
 const shared = wordsOf(partsWords)
 const candidates = hc<Candidates>('/api')
 const ballots = hc<Ballots>('/api')
@@ -51,9 +50,16 @@ export default function VotePages() {
     () => (first === undefined ? { again: again() } : undefined),
     () => factsFromServer(campaign),
   )
+  const [worded, setWorded] = createSignal(lang() !== 'en')
+  // Without a connection the page stays in Chinese rather than empty.
+  const here = () => setWorded(true)
+  createEffect(on(lang, () => void loadWords().then(here, here)))
   const shown = () => first ?? (facts.state === 'ready' ? facts() : undefined)
   return (
     <Switch fallback={<Loading />}>
+      <Match when={!worded()}>
+        <Loading />
+      </Match>
       <Match when={facts.error !== undefined}>
         <main class="column">
           <Failed onRetry={() => setAgain(again() + 1)} />

@@ -1,10 +1,9 @@
 import { hc } from 'hono/client'
 import type { MyBallot, Receipt } from '../../server/ballots.ts'
-import { fromBase64 } from '../../server/domain/bytes.ts'
 import type { Receipts } from '../../server/receipts.ts'
 import { ask } from '../api.ts'
 import { isText, type Kept } from './kept.ts'
-import { createOnce } from './once.ts'
+import { loadVerify } from './later.ts'
 
 /**
  * How the check of a receipt came out. `checked`: hashes and signature agree. `unsigned`: hashes agree, but this device cannot
@@ -23,9 +22,6 @@ export type KeptReceipt = Pick<MyBallot, 'ballot' | 'commit' | 'index'> & { proo
 
 const client = hc<Receipts>('/api')
 const mostKept = 50
-
-/** The code that verifies, asked for after the first paint so that it is there when the answer comes. */
-export const loadVerify = createOnce(() => import('./verify.ts'))
 
 /**
  * The receipts of this device and their checks. Kept are the receipts, the newest head of the log that held, and the log's key
@@ -60,8 +56,7 @@ export function createReceipts(campaign: string, vkey: string | null, kept: Kept
     const { proof, consistency } = found.answer
     const { finding, note } = await verify.checkProof(campaign, key, { ...receipt, proof })
     if (finding === 'mismatch') return finding
-    const hashes = consistency.map((text) => fromBase64(text) ?? new Uint8Array())
-    if (older !== null && !verify.continues(older, note, hashes)) return 'forked'
+    if (older !== null && !verify.continues(older, note, consistency)) return 'forked'
     kept.write('head', note)
     return finding
   }

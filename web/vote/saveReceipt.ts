@@ -1,15 +1,15 @@
 import type { MyBallot } from '../../server/ballots.ts'
 import type { BallotPaper } from '../../server/candidates.ts'
 import { fullDayText, secondText, zoneText } from '../../server/domain/words/dates.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
 import { lang } from '../words.ts'
 import type { ReceiptsState } from './receipts.state.ts'
+import { words } from './words.ts'
 
 /** Saves a receipt as a text file: what the page shows, and the values with which anyone finds its entry in the public log. */
 export function saveReceipt(ballot: MyBallot, zone: string, paper: BallotPaper, receipts: ReceiptsState): void {
   const proof = receipts.of(ballot.ballot)?.proof
 
-  const t = voteWords[lang()].done
+  const t = words().done
   const time = `${fullDayText(lang(), zone, ballot.at)} ${t.zoned(secondText(zone, ballot.at), zoneText(lang(), zone))}`
   const lines = [
     lang() === 'en' ? (paper.nameEn ?? paper.name) : paper.name,

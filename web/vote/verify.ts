@@ -1,10 +1,12 @@
-import { toBase64url, utf8 } from '../../server/domain/bytes.ts'
+import { fromBase64, sameBytes, utf8 } from '../../server/domain/bytes.ts'
 import { type Checkpoint, isSignedBy, parseNote, parseVkey } from '../../server/domain/checkpoint.ts'
 import { logLine } from '../../server/domain/log.ts'
 import { sha256 } from '../../server/domain/sha256.ts'
 import { parseProof } from '../../server/domain/tlogProof.ts'
 import { leafHash } from '../../server/domain/tree.ts'
 import { verifyConsistency, verifyInclusion } from '../../server/domain/treeProof.ts'
+
+export { receiptFits } from './fits.ts'
 
 /** What a receipt says about itself: its entry, where it stands, and the proof that the server gave (a tlog-proof text). */
 export interface Proven {
@@ -55,12 +57,16 @@ export async function checkProof(
   return { finding: await signedBy(vkey, head, signatures), note: parsed.checkpoint }
 }
 
-/** Whether the newer head continues the older one: the same log with nothing taken out or changed. Both are signed notes. */
-export function continues(older: string, newer: string, proof: readonly Uint8Array[]): boolean {
+/**
+ * Whether the newer head continues the older one: the same log with nothing taken out or changed. Both are signed notes, the
+ * hashes of the proof base64.
+ */
+export function continues(older: string, newer: string, hashes: readonly string[]): boolean {
+  const proof = hashes.map((text) => fromBase64(text) ?? new Uint8Array())
   const [before, after] = [parseNote(older), parseNote(newer)]
   if ('problem' in before || 'problem' in after) return false
   const [size1, root1, size2, root2] = [before.size, before.root, after.size, after.root]
-  if (size1 === size2) return toBase64url(root1) === toBase64url(root2)
+  if (size1 === size2) return sameBytes(root1, root2)
   return verifyConsistency(sha256, { size1, root1, size2, root2, proof })
 }
 

@@ -15,8 +15,6 @@ import { printedNumber } from '../../server/domain/candidate.ts'
 import type { Tier } from '../../server/domain/identity.ts'
 import { answersSearch, readSearch } from '../../server/domain/search.ts'
 import { type Stage, stageState } from '../../server/domain/stage.ts'
-import { voteWords } from '../../server/domain/words/vote.ts'
-import { wordsOf } from '../words.ts'
 import { createCasting } from './casting.state.ts'
 import { isDraft, keptFor } from './kept.ts'
 import { seedOf, shuffled } from './order.ts'
@@ -25,8 +23,7 @@ import { createReceipts } from './receipts.state.ts'
 import { createSearch } from './search.state.ts'
 import { say } from './speech.ts'
 import { createView } from './view.state.ts'
-
-const words = wordsOf(voteWords)
+import { words } from './words.ts'
 
 /** How often the page looks whether a window has opened or closed. */
 const clockTick = 5000
