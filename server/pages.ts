@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Context } from 'hono'
+import type { Lang } from './domain/words.ts'
 import { preferredLanguage } from './language.ts'
 import type { Env } from './route.ts'
 
@@ -23,6 +24,8 @@ export interface PageHead {
   picture?: string
   /** What the page would ask for first, keyed by API path; inlined as JSON. */
   facts?: Record<string, unknown>
+  /** Facts that are JSON already, by `writeFact`; they stand before the others. */
+  written?: Record<string, string>
   status?: 200 | 404
 }
 
@@ -48,17 +51,18 @@ export async function openPages(folder: string): Promise<Pages> {
     )
   const shell = await readFile(join(folder, 'index.html'), 'utf8')
   const manifest: Record<string, Chunk> = JSON.parse(await readFile(join(folder, '.vite', 'manifest.json'), 'utf8'))
+  const shells = new Map<string, Shell>()
+  const shellOf = (lang: Lang, audience: Audience): Shell => {
+    const known = shells.get(`${lang} ${audience}`) ?? openShell(shell, manifest, lang, audience)
+    shells.set(`${lang} ${audience}`, known)
+    return known
+  }
   const kept = new Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string }>()
   return {
     async page(c, head) {
-      const html = shell
-        .replace('lang="zh-CN"', `lang="${preferredLanguage(c.req.raw)}"`)
-        .replace('<!--head-->', () => headLines(c, head))
-        // After the shared styles, so that an audience's own go before them.
-        .replace('</head>', () => `${preloads(manifest, head.audience)}</head>`)
-        .replace('<!--facts-->', () => factLines(head.facts ?? {}))
-        .replaceAll('<script', `<script nonce="${c.var.nonce}"`)
-      return c.html(html, head.status ?? 200)
+      const { beforeHead, beforeFacts, end } = shellOf(preferredLanguage(c.req.raw), head.audience)
+      const html = `${beforeHead}${headLines(c, head)}${beforeFacts}${factLines(head)}${end}`
+      return c.html(html.replaceAll(nonceMark, c.var.nonce), head.status ?? 200)
     },
     async asset(name) {
       if (!/^[\w.-]+$/.test(name)) return null
@@ -115,8 +119,38 @@ function preloads(manifest: Record<string, Chunk>, audience: Audience): string {
   ].join('\n')
 }
 
-function factLines(facts: Record<string, unknown>): string {
-  return `<script type="application/json" id="facts">${JSON.stringify(facts).replaceAll('<', '\\u003c')}</script>`
+/** A fact as JSON that may stand inside a script element. */
+export function writeFact(fact: unknown): string {
+  return JSON.stringify(fact).replaceAll('<', '\\u003c')
+}
+
+function factLines({ facts = {}, written = {} }: PageHead): string {
+  const members = [
+    ...Object.entries(written),
+    ...Object.entries(facts).map(([name, fact]) => [name, writeFact(fact)] as const),
+  ].map(([name, json]) => `${writeFact(name)}:${json}`)
+  return `<script nonce="${nonceMark}" type="application/json" id="facts">{${members.join()}}</script>`
+}
+
+/** Stands for the nonce of an answer until it is sent; no text has a NUL in it. */
+const nonceMark = '\u0000nonce'
+
+/** The parts of the shell between which an answer's own lines stand. */
+interface Shell {
+  beforeHead: string
+  beforeFacts: string
+  end: string
+}
+
+function openShell(shell: string, manifest: Record<string, Chunk>, lang: Lang, audience: Audience): Shell {
+  const [beforeHead = '', afterHead = ''] = shell
+    .replace('lang="zh-CN"', `lang="${lang}"`)
+    // After the shared styles, so that an audience's own go before them.
+    .replace('</head>', () => `${preloads(manifest, audience)}</head>`)
+    .replaceAll('<script', `<script nonce="${nonceMark}"`)
+    .split('<!--head-->')
+  const [beforeFacts = '', end = ''] = afterHead.split('<!--facts-->')
+  return { beforeHead, beforeFacts, end }
 }
 
 function escapeHtml(text: string): string {

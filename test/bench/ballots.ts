@@ -77,7 +77,7 @@ export async function bench(args: string[]): Promise<number> {
     for (const name of names) measured[name].push(await run(name, seconds))
     print(`round ${round}: ${names.map((name) => `${name} ${whole(measured[name].at(-1) ?? 0)}/s`).join('  ')}`)
   }
-  const memory = await server.memory()
+  const { memory } = await server.spent()
   if (values.half) await halfLoad(server.ballots, sign, median(measured.V) / 2, seconds)
   await server.stop()
   const db = await ground.open()

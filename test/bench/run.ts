@@ -2,6 +2,7 @@
 const benches: Record<string, () => Promise<{ bench: (args: string[]) => Promise<number> }>> = {
   ballots: () => import('./ballots.ts'),
   calibration: () => import('./calibration.ts'),
+  reads: () => import('./reads.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)

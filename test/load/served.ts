@@ -76,6 +76,6 @@ async function stop(): Promise<void> {
 process.send?.({ pid: process.pid, url: serving.url, ...(values.compared ? await openCompared() : {}) })
 
 process.on('message', (asked) => {
-  if (asked === 'memory') process.send?.(process.memoryUsage().rss)
+  if (asked === 'spent') process.send?.({ memory: process.memoryUsage().rss, cpu: process.cpuUsage() })
   if (asked === 'stop') void stop()
 })

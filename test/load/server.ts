@@ -88,8 +88,8 @@ export interface Started {
   empty: URL | null
   commit: URL | null
   child: ChildProcess
-  /** Resident bytes of the server. */
-  memory: () => Promise<number>
+  /** Resident bytes of the server, and the seconds its threads have computed so far. */
+  spent: () => Promise<{ memory: number; seconds: number }>
   /** Ends it as a power-off of the machine's own making would: at once, without a word. */
   kill: () => Promise<void>
   /** Lets it finish what is under way and close its files. */
@@ -136,11 +136,12 @@ export async function startServer(ground: Ground, options: StartOptions = {}): P
     empty: addresses.empty === undefined ? null : new URL(addresses.empty),
     commit: addresses.commit === undefined ? null : new URL(addresses.commit),
     child,
-    async memory() {
+    async spent() {
       const answer = once(child, 'message')
-      child.send('memory')
-      const [bytes] = await answer
-      return Number(bytes)
+      child.send('spent')
+      const [said]: { memory: number; cpu: NodeJS.CpuUsage }[] = await answer
+      if (said === undefined) throw new Error('the server did not say what it spent')
+      return { memory: said.memory, seconds: (said.cpu.user + said.cpu.system) / 1_000_000 }
     },
     kill: () => end(() => process.kill(addresses.pid, 'SIGKILL')),
     stop: () => end(() => child.send('stop')),

@@ -158,7 +158,8 @@ describe('the pages of a campaign', () => {
     const world = await openWorld()
     const heads: unknown[] = []
     world.deps.pages.page = async (c, head) => {
-      heads.push(head)
+      const written = Object.entries(head.written ?? {}).map(([name, json]) => [name, JSON.parse(json)])
+      heads.push({ ...head, facts: { ...head.facts, ...Object.fromEntries(written) } })
       return c.text('', head.status ?? 200)
     }
     const { id } = await storeCampaign(world.deps.db)
