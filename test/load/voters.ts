@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { signDevice } from '../../server/ballots/device.ts'
-import { signNonce } from '../../server/ballots/nonce.ts'
+import { nonceBytes, signNonce } from '../../server/ballots/nonce.ts'
 import { keyRing, sha256 } from '../../server/hash.ts'
 
 /** What a voter's browser sends with a ballot, signed before the run as the server itself would sign it. */
@@ -36,7 +36,7 @@ export function openVoters(secret: string, campaign: string): (choices?: readonl
     return {
       cookie: `__Host-device=${signDevice(key('device'), device, mintedAt, 900)}`,
       key: random.subarray(16, 32).toString('base64url'),
-      nonce: signNonce(key('nonce'), campaign, device, random.subarray(32, 48)),
+      nonce: signNonce(key('nonce'), campaign, device, nonceBytes(new Date(), () => random.subarray(32, 42))),
       address: `11.${[48, 49, 50].map((at) => 100 + ((random[at] ?? 0) % 100)).join('.')}`,
       choices,
       body: bodyOf(choices),
