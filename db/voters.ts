@@ -78,3 +78,36 @@ export async function privacyFacts(db: Database, campaign: string) {
   const { name, name_en: nameEn, host, host_en: hostEn, contact } = row
   return { name, nameEn, host, hostEn, contact: contact ?? '', tiers: vote.tiers, openings }
 }
+
+export interface CampaignNames {
+  id: string
+  name: string
+  nameEn: string | null
+  host: string
+  hostEn: string | null
+}
+
+/** What whoever prints codes or reads a roll must know of a campaign: names, whether it is frozen, the key of its tags. */
+export async function votersCampaign(db: Database, id: string) {
+  const row = await db
+    .selectFrom('campaign')
+    .innerJoin('campaign_key', 'campaign_key.campaign', 'campaign.id')
+    .where('campaign.id', '=', id)
+    .select([
+      'campaign.id',
+      'campaign.name',
+      'campaign.name_en as nameEn',
+      'campaign.host',
+      'campaign.host_en as hostEn',
+      'campaign.settings',
+      'campaign.frozen_at as frozenAt',
+      'campaign_key.voter_key as voterKey',
+    ])
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    ...row,
+    rules: settingsOf(row.settings).vote,
+    voterKey: new Uint8Array(Buffer.from(row.voterKey, 'base64url')),
+  }
+}

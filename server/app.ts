@@ -23,6 +23,7 @@ import { reviews } from './reviews.ts'
 import type { Env } from './route.ts'
 import { whoIsAsking } from './session.ts'
 import { site } from './site.ts'
+import { voters } from './voters.ts'
 import { noteRefusals } from './standings/turnedAway.ts'
 import { standings } from './standings.ts'
 
@@ -36,6 +37,7 @@ export function createApp(deps: Deps) {
   app.route('/api', ballots)
   app.route('/api', receipts)
   app.route('/api', identity)
+  app.route('/api', voters)
   app.route('/api', standings)
   app.route('/api', candidates)
   app.route('/api', people)

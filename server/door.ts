@@ -15,7 +15,7 @@ export const uploadBytes = 10 * 1024 * 1024
 /** Raw bodies, accepted only under the paths that end so. */
 const uploads: { path: RegExp; types: readonly string[] }[] = [
   {
-    path: /\/nominations\/import$/,
+    path: /\/(nominations\/import|voters\/roll(\/check)?)$/,
     types: [
       'text/csv',
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

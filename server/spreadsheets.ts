@@ -27,27 +27,31 @@ const mostRows = 2000
 /**
  * Reads a table by what the bytes are, whatever the name says: XLSX (a ZIP archive) or CSV (UTF-8 or GB18030).
  * Refuses `archive-too-large` (a workbook that unpacks beyond bounds), `old-spreadsheet` (.xls or encrypted),
- * `encoding-unknown`, `table-unreadable` and `too-many-rows`.
+ * `encoding-unknown`, `table-unreadable` and, past `most`, `too-many-rows`.
  */
-export async function readTable(bytes: Uint8Array): Promise<{ table: Table } | { refusal: TableRefusal }> {
-  const found = await readAny(bytes)
+export async function readTable(
+  bytes: Uint8Array,
+  most = mostRows,
+): Promise<{ table: Table } | { refusal: TableRefusal }> {
+  const found = await readAny(bytes, most)
   if ('refusal' in found) return { refusal: { code: found.refusal } }
   const rows = withoutEmptyEnd(found.rows)
-  if (rows.length > mostRows) return { refusal: { code: 'too-many-rows', values: { limit: mostRows } } }
+  if (rows.length > most) return { refusal: { code: 'too-many-rows', values: { limit: most } } }
   return { table: { ...found, rows } }
 }
 
 async function readAny(
   bytes: Uint8Array,
+  most: number,
 ): Promise<Table | { refusal: Exclude<TableRefusal['code'], 'too-many-rows'> }> {
   if (beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { refusal: 'old-spreadsheet' }
   if (beginsWith(bytes, [0x50, 0x4b])) {
-    const workbook = await readXlsx(bytes, mostRows)
+    const workbook = await readXlsx(bytes, most)
     return 'refusal' in workbook ? workbook : { format: 'xlsx', encoding: null, ...workbook }
   }
   const decoded = decode(bytes)
   if (decoded === null) return { refusal: 'encoding-unknown' }
-  const rows = parseCsv(decoded.text, mostRows)
+  const rows = parseCsv(decoded.text, most)
   if (rows === null) return { refusal: 'table-unreadable' }
   return { format: 'csv', sheet: null, encoding: decoded.encoding, rows, formulas: [] }
 }

@@ -64,8 +64,7 @@ export const identity: Wording<typeof chinese> = {
     `${code} is your code for the vote “${campaign}”. It holds for ten minutes. Tell it to nobody.`,
   card: {
     title: 'Invitation to vote',
-    scan: 'Scan to vote',
-    typed: 'or open the address and type the code',
+    how: 'Scan with a phone to vote, or open the address below and type the code.',
     serial: (serial) => `No. ${serial}`,
     once: 'This code stands for one voter. Do not pass on a picture of it.',
     file: (first, last) => `invitations-${first}-${last}`,

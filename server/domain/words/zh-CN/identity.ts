@@ -60,8 +60,7 @@ export const identity = {
     `【公评】验证码 ${code}，用于“${campaign}”投票，十分钟内有效，请勿告诉他人。`,
   card: {
     title: '投票邀请卡',
-    scan: '用手机扫码投票',
-    typed: '或打开网址，输入邀请码',
+    how: '用手机扫码投票；也可以打开下面的网址，输入邀请码。',
     serial: (serial: string) => `编号 ${serial}`,
     once: '此码只代表一个投票资格，请勿拍照外传。',
     file: (first: string, last: string) => `邀请卡-${first}-${last}`,

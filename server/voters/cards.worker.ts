@@ -1,0 +1,4 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { cardsPdf } from './cards.ts'
+
+parentPort?.postMessage(await cardsPdf(workerData))
