@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Context } from 'hono'
 import type { Lang } from './domain/words.ts'
 import { preferredLanguage } from './language.ts'
+import { type Asset, createAssets, type Encodings } from './pages/assets.ts'
+import { accepts, createPacking, type Piece } from './pages/packed.ts'
 import type { Env } from './route.ts'
 
 /** The built pages: one shell for every address, and the files under /assets. */
 export interface Pages {
   /** The shell with the audience's chunk preloaded, head lines for sharing, and facts that spare the page a round trip. */
   page: (c: Context<Env>, page: PageHead) => Promise<Response>
-  /** A built file by its path under /assets, with its media type; null when there is none. */
-  asset: (name: string) => Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null>
+  /** A built file by its path under /assets, packed as accepted; null when there is none. */
+  asset: (name: string, accepted: Encodings) => Promise<Asset | null>
 }
 
 export type Audience = 'vote' | 'review' | 'organize' | 'notice' | 'people'
@@ -35,14 +37,6 @@ interface Chunk {
   imports?: string[]
 }
 
-const types: Record<string, string> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.json': 'application/json',
-}
-
 /** Opens the pages built into `folder`; throws one sentence when nothing was built there. */
 export async function openPages(folder: string): Promise<Pages> {
   if (!existsSync(join(folder, 'index.html')))
@@ -57,28 +51,39 @@ export async function openPages(folder: string): Promise<Pages> {
     shells.set(`${lang} ${audience}`, known)
     return known
   }
-  const kept = new Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string }>()
+  const pack = createPacking()
   return {
+    asset: createAssets(join(folder, 'assets')),
     async page(c, head) {
       const { beforeHead, beforeFacts, end } = shellOf(preferredLanguage(c.req.raw), head.audience)
-      const html = `${beforeHead}${headLines(c, head)}${beforeFacts}${factLines(head)}${end}`
-      return c.html(html.replaceAll(nonceMark, c.var.nonce), head.status ?? 200)
-    },
-    async asset(name) {
-      if (!/^[\w.-]+$/.test(name)) return null
-      const known = kept.get(name)
-      if (known !== undefined) return known
-      try {
-        const type = types[extname(name)] ?? 'application/octet-stream'
-        const found = { bytes: new Uint8Array(await readFile(join(folder, 'assets', name))), type }
-        kept.set(name, found)
-        return found
-      } catch {
-        return null
-      }
+      const { written, own } = factLines(head)
+      const pieces = [
+        ...cut(beforeHead, c.var.nonce),
+        { text: headLines(c, head), lasting: false },
+        ...cut(beforeFacts, c.var.nonce),
+        { text: written, lasting: true },
+        { text: own, lasting: false },
+        ...cut(end, c.var.nonce),
+      ]
+      c.header('vary', 'accept-encoding, accept-language, cookie')
+      if (!accepts(c.req.header('accept-encoding'), 'gzip'))
+        return c.html(pieces.map(({ text }) => text).join(''), head.status ?? 200)
+      c.header('content-encoding', 'gzip')
+      return c.body(pack(pieces), head.status ?? 200, { 'content-type': 'text/html; charset=UTF-8' })
     },
   }
 }
+
+/** A part of the shell cut at its nonces: what lies between them is the same in every answer. */
+function cut(part: string, nonce: string): Piece[] {
+  return part.split(nonceMark).flatMap((text, place) => {
+    const piece = { text, lasting: text.length > shortest }
+    return place === 0 ? [piece] : [{ text: nonce, lasting: false }, piece]
+  })
+}
+
+/** Shorter pieces are not worth a block of their own. */
+const shortest = 200
 
 /** For tests of the API alone: every page answers 503. */
 export const noPages: Pages = {
@@ -102,7 +107,7 @@ function headLines(c: Context<Env>, head: PageHead): string {
   return lines.join('\n')
 }
 
-function preloads(manifest: Record<string, Chunk>, audience: Audience): string {
+function preloads(manifest: Record<string, Chunk>, lang: Lang, audience: Audience): string {
   const seen = new Map<string, Chunk>()
   const visit = (key: string): void => {
     const chunk = manifest[key]
@@ -111,6 +116,8 @@ function preloads(manifest: Record<string, Chunk>, audience: Audience): string {
     for (const next of chunk.imports ?? []) visit(next)
   }
   visit(`${audience}/main.tsx`)
+  // An audience that loads one language at a time loads another than Chinese beside its code.
+  visit(`../server/domain/words/${lang}/${audience}.ts`)
   const chunks = [...seen.values()]
   const styles = new Set(chunks.flatMap((chunk) => chunk.css ?? []))
   return [
@@ -124,12 +131,12 @@ export function writeFact(fact: unknown): string {
   return JSON.stringify(fact).replaceAll('<', '\\u003c')
 }
 
-function factLines({ facts = {}, written = {} }: PageHead): string {
-  const members = [
-    ...Object.entries(written),
-    ...Object.entries(facts).map(([name, fact]) => [name, writeFact(fact)] as const),
-  ].map(([name, json]) => `${writeFact(name)}:${json}`)
-  return `<script nonce="${nonceMark}" type="application/json" id="facts">{${members.join()}}</script>`
+/** The facts as they stand in the page: those that are the same for everybody, then those of this answer. */
+function factLines({ facts = {}, written = {} }: PageHead): { written: string; own: string } {
+  const shared = Object.entries(written).map(([name, json]) => `${writeFact(name)}:${json}`)
+  const own = Object.entries(facts).map(([name, fact]) => `${writeFact(name)}:${writeFact(fact)}`)
+  const joint = shared.length > 0 && own.length > 0 ? ',' : ''
+  return { written: `{${shared.join()}`, own: `${joint}${own.join()}}</script>` }
 }
 
 /** Stands for the nonce of an answer until it is sent; no text has a NUL in it. */
@@ -146,11 +153,15 @@ function openShell(shell: string, manifest: Record<string, Chunk>, lang: Lang, a
   const [beforeHead = '', afterHead = ''] = shell
     .replace('lang="zh-CN"', `lang="${lang}"`)
     // After the shared styles, so that an audience's own go before them.
-    .replace('</head>', () => `${preloads(manifest, audience)}</head>`)
+    .replace('</head>', () => `${preloads(manifest, lang, audience)}</head>`)
     .replaceAll('<script', `<script nonce="${nonceMark}"`)
     .split('<!--head-->')
   const [beforeFacts = '', end = ''] = afterHead.split('<!--facts-->')
-  return { beforeHead, beforeFacts, end }
+  return {
+    beforeHead,
+    beforeFacts: `${beforeFacts}<script nonce="${nonceMark}" type="application/json" id="facts">`,
+    end,
+  }
 }
 
 function escapeHtml(text: string): string {

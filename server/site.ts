@@ -1,16 +1,21 @@
 import { Hono } from 'hono'
 import { votePage } from './ballots/pages.ts'
 import { scene } from './domain/scene.ts'
+import { accepts } from './pages/packed.ts'
 import { homePage, noticePage } from './results/pages.ts'
 import type { Env } from './route.ts'
 
 /** The addresses a browser opens: the built files, and the one shell for every page. */
 export const site = new Hono<Env>()
   .get('/assets/:name', async (c) => {
-    const found = await c.var.deps.pages.asset(c.req.param('name'))
+    const header = c.req.header('accept-encoding')
+    const accepted = { br: accepts(header, 'br'), gzip: accepts(header, 'gzip') }
+    const found = await c.var.deps.pages.asset(c.req.param('name'), accepted)
     if (found === null) return c.notFound()
+    if (found.encoding !== null) c.header('content-encoding', found.encoding)
     return c.body(found.bytes, 200, {
       'content-type': found.type,
+      vary: 'accept-encoding',
       'cache-control': 'public, max-age=31536000, immutable',
     })
   })
