@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { isLogBehind } from '../db/log.ts'
+import { devices } from './ballots/minting.ts'
 import { ballots } from './ballots.ts'
 import { campaigns } from './campaigns.ts'
 import { candidates } from './candidates.ts'
@@ -23,9 +24,9 @@ import { reviews } from './reviews.ts'
 import type { Env } from './route.ts'
 import { whoIsAsking } from './session.ts'
 import { site } from './site.ts'
-import { voters } from './voters.ts'
 import { noteRefusals } from './standings/turnedAway.ts'
 import { standings } from './standings.ts'
+import { voters } from './voters.ts'
 
 /** The whole door: what is mounted here is the table of contents of the API. */
 export function createApp(deps: Deps) {
@@ -34,6 +35,7 @@ export function createApp(deps: Deps) {
   app.route('/', health)
   app.route('/api', log)
   app.route('/api', campaigns)
+  app.route('/api', devices)
   app.route('/api', ballots)
   app.route('/api', receipts)
   app.route('/api', identity)

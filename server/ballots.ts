@@ -1,13 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { ballotsOf, readChoices, type VotingCampaign, votingCampaign } from '../db/ballots.ts'
-import { deviceOf, mintDevice } from './ballots/device.ts'
+import { deviceOf } from './ballots/device.ts'
+import { checkNonce, issueNonce } from './ballots/nonce.ts'
+import { ballotLimits } from './ballots/trust.ts'
 import { nextBallotAt } from './domain/ballot.ts'
 import { fromBase64url } from './domain/bytes.ts'
 import { ballotId, receiptCode } from './domain/receipt.ts'
 import { sha256 } from './hash.ts'
 import { voterOf } from './identity/voter.ts'
-import { limited } from './limits.ts'
 import { answers, refuse } from './refusal.ts'
 import { type Env, slice } from './route.ts'
 import { rfc3339 } from './time.ts'
@@ -36,20 +37,11 @@ export type MyBallot = z.infer<typeof MyBallot>
 
 const params = z.object({ campaign: z.string() })
 
-const mint = createRoute({
-  method: 'post',
-  path: '/campaigns/{campaign}/devices',
-  summary: 'Makes this browser a known device (a signed cookie); one that is known already stays what it is.',
-  middleware: limited('device'),
-  request: { params },
-  responses: answers(z.object({ minted: z.boolean() })),
-})
-
 const cast = createRoute({
   method: 'post',
   path: '/campaigns/{campaign}/ballots',
   summary: 'Casts a ballot. The same Idempotency-Key with the same ballot gives the same answer again.',
-  middleware: limited('ballot'),
+  middleware: ballotLimits,
   request: {
     params,
     body: {
@@ -57,7 +49,7 @@ const cast = createRoute({
       content: {
         'application/json': {
           schema: z
-            .object({
+            .strictObject({
               batch: z.string().max(20).optional(),
               confirmed: z.boolean().optional(),
               choices: z.array(z.number().int().min(0).max(999_999)).max(1000),
@@ -75,17 +67,10 @@ const mine = createRoute({
   path: '/campaigns/{campaign}/ballots/mine',
   summary: "The asking voter's own ballots, oldest first, without their choices.",
   request: { params },
-  responses: answers(z.object({ known: z.boolean(), ballots: z.array(MyBallot) })),
+  responses: answers(z.object({ known: z.boolean(), nonce: z.string().nullable(), ballots: z.array(MyBallot) })),
 })
 
 export const ballots = slice()
-  .openapi(mint, async (c) => {
-    const campaign = await votingCampaign(c.var.deps.db, c.req.valid('param').campaign)
-    if (campaign === undefined) return refuse(c, { code: 'not-found' })
-    if (deviceOf(c) !== null) return c.json({ minted: false }, 200)
-    mintDevice(c)
-    return c.json({ minted: true }, 200)
-  })
   .openapi(cast, async (c) => {
     const { db, now, chance, sequencer } = c.var.deps
     const arrived = rfc3339(now())
@@ -93,16 +78,18 @@ export const ballots = slice()
     if (campaign === undefined) return refuse(c, { code: 'not-found' })
     const key = c.req.header('idempotency-key')
     if (key === undefined) return refuse(c, { code: 'key-missing' })
-    const nonce = fromBase64url(key)
-    if (nonce?.length !== 16) return refuse(c, { code: 'key-malformed' })
+    const chosen = fromBase64url(key)
+    if (chosen?.length !== 16) return refuse(c, { code: 'key-malformed' })
     const voter = voterOf(c, campaign)
     if (voter === null) return refuse(c, { code: deviceOf(c) === null ? 'device-needed' : 'identity-needed' })
+    const page = checkNonce(c, campaign.id)
+    if ('refusal' in page) return refuse(c, page.refusal)
     const cast = await sequencer.cast(campaign, {
       ballot: c.req.valid('json'),
-      id: ballotId(sha256, nonce),
+      id: ballotId(sha256, chosen),
       voter: voter.tag,
       tier: voter.tier,
-      nonce: null,
+      nonce: page.nonce,
       arrived,
       salts: { a: chance(32), b: chance(32) },
     })
@@ -121,12 +108,14 @@ export type Ballots = typeof ballots
 export async function myBallots(
   c: Context<Env>,
   campaign: VotingCampaign,
-): Promise<{ known: boolean; ballots: MyBallot[] }> {
+): Promise<{ known: boolean; nonce: string | null; ballots: MyBallot[] }> {
+  const nonce = issueNonce(c, campaign.id)
   const voter = voterOf(c, campaign)
-  if (voter === null) return { known: deviceOf(c) !== null, ballots: [] }
+  if (voter === null) return { known: deviceOf(c) !== null, nonce, ballots: [] }
   const rows = await ballotsOf(c.var.deps.db, campaign.id, voter.tag)
   return {
     known: true,
+    nonce,
     ballots: rows.map((row) => ({
       ballot: row.id,
       at: row.at,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
+import type { Challenges } from './ballots/challenge.ts'
 import type { Channels } from './channels.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/store.ts'
@@ -24,6 +25,8 @@ export interface Deps {
   /** Mail, SMS and WeChat. */
   channels: Channels
   limits: Limits
+  /** Puzzles for the minting of devices. */
+  challenges: Challenges
   sequencer: Sequencer
   /** Ballots that were refused, counted. */
   turnedAway: TurnedAway

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { connect } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
+import { openChallenges } from './ballots/challenge.ts'
 import { openChannels } from './channels.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -35,18 +36,21 @@ export async function openDeps(config: Config, pages: Pages): Promise<Deps & { c
     key: keyRing(secret),
     log: pino({ level: config.logLevel, base: null }),
   }
+  const challenges = openChallenges(world)
   const anchor = await openAnchor(config.anchorFolder)
   await checkLogs(world, anchor)
   return {
     ...world,
     pages,
     limits,
+    challenges,
     sequencer: openSequencer(world, anchor),
     turnedAway: openTurnedAway(db),
     id: () => randomBytes(16).toString('base64url'),
     channels: openChannels(config.channels, world.now),
     files: openFileStore(join(config.folder, 'files')),
     async close() {
+      challenges.close()
       await limits.close()
       await db.destroy()
     },

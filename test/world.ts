@@ -10,6 +10,7 @@ import { connect } from '../db/connect.ts'
 import type { Database } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { createApp } from '../server/app.ts'
+import { openChallenges } from '../server/ballots/challenge.ts'
 import { noChannels } from '../server/channels/settings.ts'
 import { openChannels } from '../server/channels.ts'
 import type { Config } from '../server/config.ts'
@@ -115,6 +116,7 @@ export async function openWorld(given?: Database, change: Partial<Config> = {}):
   const deps: Deps = {
     ...outside,
     limits,
+    challenges: openChallenges(outside),
     pages: noPages,
     sequencer: openSequencer(outside, await openAnchor(config.anchorFolder)),
     turnedAway: openTurnedAway(db),

@@ -18,6 +18,7 @@ export async function serveCommand(_args: string[], io: CommandIo): Promise<numb
   }
   await buildPages(distFolder)
   const deps = await openDeps(config, await openPages(distFolder))
+  deps.challenges.keepFilled()
   try {
     await serveUntilStopped(await serve(deps), async (url) => {
       io.stdout(`${words[io.lang].serving(url)}\n`)

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { scene } from '../domain/scene.ts'
 import { demoNominations } from './nominations.ts'
 import { type DemoPerson, demoAuditor, demoExperts, demoOrganizer } from './people.ts'
-import { openVisitor, sent, type Visitor } from './visitor.ts'
+import { enrol, openVisitor, sent, type Visitor } from './visitor.ts'
 
 type App = ReturnType<typeof createApp>
 
@@ -127,7 +127,7 @@ export async function scoring(
 
 /** Casts one ballot from a fresh device: one to eight candidates, some better liked than others. */
 export async function vote(visitor: Visitor, path: string, deps: Deps, chance: () => number): Promise<void> {
-  await sent(visitor, 'POST', `${path}/devices`, {})
+  enrol(visitor, deps)
   const wanted = 1 + Math.floor(8 * chance())
   const choices = new Set<number>()
   while (choices.size < wanted) choices.add(1 + Math.floor(demoNominations.length * chance() ** 1.6))

@@ -1,3 +1,6 @@
+import { signDevice } from '../ballots/device.ts'
+import type { Deps } from '../deps.ts'
+
 /** What a browser needs of the server: requests in, answers out, no socket between. */
 export interface Answering {
   request: (path: string, init?: RequestInit) => Response | Promise<Response>
@@ -9,6 +12,11 @@ export interface Visitor {
   /** Sends JSON, or bytes and text as they are when `headers` name their content type. */
   send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
   cookies: Map<string, string>
+}
+
+/** Makes this browser a device, as a solved puzzle would. */
+export function enrol({ cookies }: Visitor, { key, id, now }: Pick<Deps, 'key' | 'id' | 'now'>): void {
+  cookies.set('__Host-device', signDevice(key('device'), id(), Math.floor(now().getTime() / 1000), 900))
 }
 
 /** Opens a browser at this origin. */
@@ -30,12 +38,25 @@ export function openVisitor(app: Answering, origin: string): Visitor {
   return {
     cookies,
     get: (path, headers = {}) => ask(path, { headers }),
-    send: (method, path, body, headers = {}) =>
-      ask(path, {
+    async send(method, path, body, headers = {}) {
+      const nonce = path.endsWith('/ballots') && !('x-ballot-nonce' in headers) ? await nonceFrom(`${path}/mine`) : null
+      return ask(path, {
         method,
-        headers: { origin, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          origin,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(nonce === null ? {} : { 'x-ballot-nonce': nonce }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: asSent(body) }),
-      }),
+      })
+    },
+  }
+
+  /** The nonce that a voting page is given; null for a browser that is no device, or where there is no vote. */
+  async function nonceFrom(path: string): Promise<string | null> {
+    const { nonce = null }: { nonce?: string | null } = await (await ask(path, {})).json()
+    return nonce
   }
 }
 

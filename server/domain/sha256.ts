@@ -1,7 +1,7 @@
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4 §4.2.2). */
 const rounds = fractions(64, 1 / 3)
 /** Those of the square roots of the first eight (§5.3.3). */
-const start = fractions(8, 1 / 2)
+export const start = fractions(8, 1 / 2)
 
 /**
  * SHA-256 (FIPS 180-4) as 32 bytes, without the platform: the page recomputes receipts with it on every phone and in one turn,
@@ -13,7 +13,7 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   const words = new Int32Array(64)
   for (let at = 0; at < padded.byteLength; at += 64) {
     for (let t = 0; t < 16; t++) words[t] = padded.getInt32(at + 4 * t)
-    mix(state, words)
+    compress(state, words)
   }
   const digest = new DataView(new ArrayBuffer(32))
   for (const [place, word] of state.entries()) digest.setInt32(4 * place, word)
@@ -31,7 +31,8 @@ function pad(bytes: Uint8Array): DataView {
   return view
 }
 
-function mix(state: Int32Array, w: Int32Array): void {
+/** One round of the hash: mixes a block of sixteen words (room for 64) into the state. */
+export function compress(state: Int32Array, w: Int32Array): void {
   for (let t = 16; t < 64; t++) {
     const late = w[t - 2] ?? 0
     const early = w[t - 15] ?? 0

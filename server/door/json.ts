@@ -3,7 +3,7 @@ export type JsonFault = { code: 'control-character' } | { code: 'repeated-key' |
 
 /** The ballot as pages send it: nothing in it can repeat, hide or escape, so it needs no closer look. */
 const plainBallot =
-  /^\s*\{\s*(?:"batch"\s*:\s*"[^"\\]{0,20}"\s*,\s*)?"choices"\s*:\s*\[\s*(?:\d{1,6}(?:\s*,\s*\d{1,6})*\s*)?\]\s*\}\s*$/
+  /^\s*\{\s*"choices"\s*:\s*\[\s*(?:\d{1,6}(?:\s*,\s*\d{1,6})*\s*)?\]\s*(?:,\s*"batch"\s*:\s*"[^"\\]{0,20}"\s*)?(?:,\s*"confirmed"\s*:\s*(?:true|false)\s*)?\}\s*$/
 
 /** No schema of ours has such a key, and code that copies objects would take it for more than a name. */
 const forbidden = '__proto__'

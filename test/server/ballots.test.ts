@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countBoth } from '../../db/standings.ts'
 import type { BallotPaper } from '../../server/candidates.ts'
+import { enrol } from '../../server/demo/visitor.ts'
 import { checkBallot } from '../../server/domain/ballot.ts'
 import type { Campaign } from '../../server/domain/campaign.ts'
 import { ballotId, choiceBytes, commitBytes } from '../../server/domain/receipt.ts'
@@ -14,10 +15,9 @@ import { type Browser, onEachDatabase, openWorld, type World } from '../world.ts
 const key = (): string => randomBytes(16).toString('base64url')
 
 /** A browser that the campaign knows as a device. */
-async function deviceOf(world: World, campaign: string): Promise<Browser> {
+function deviceOf(world: World): Browser {
   const browser = world.browser()
-  const answer = await browser.send('POST', `/api/campaigns/${campaign}/devices`)
-  expect([answer.status, await answer.json()]).toEqual([200, { minted: true }])
+  enrol(browser, world.deps)
   return browser
 }
 
@@ -40,7 +40,7 @@ onEachDatabase('casting a ballot', (database) => {
     const world = await openWorld(database())
     const campaign = await storeCampaign(database(), change)
     await storeNominations(database(), campaign.id, 12)
-    return { world, campaign: campaign.id, browser: await deviceOf(world, campaign.id) }
+    return { world, campaign: campaign.id, browser: deviceOf(world) }
   }
 
   it('answers a receipt that the voter can check, and writes one public entry without the choices', async () => {
@@ -69,7 +69,11 @@ onEachDatabase('casting a ballot', (database) => {
     ])
     const mine = await (await browser.get(`/api/campaigns/${campaign}/ballots/mine`)).json()
     const { check, proof, ...kept } = receipt
-    expect(mine).toEqual({ known: true, ballots: [{ ...kept, slot: '2026-06-01/1', chosen: 2 }] })
+    expect(mine).toEqual({
+      known: true,
+      nonce: expect.any(String),
+      ballots: [{ ...kept, slot: '2026-06-01/1', chosen: 2 }],
+    })
     expect(JSON.stringify(mine)).not.toContain(check.saltA)
   })
 
@@ -80,7 +84,7 @@ onEachDatabase('casting a ballot', (database) => {
     world.clock.now = '2026-07-02T00:00:00.000Z'
     expect(await (await cast(browser, campaign, { choices: [1] }, nonce)).text()).toBe(first)
     expect(await codeOf(cast(browser, campaign, { choices: [2] }, nonce))).toEqual([422, 'key-reused'])
-    const other = await deviceOf(world, campaign)
+    const other = deviceOf(world)
     expect(await codeOf(cast(other, campaign, { choices: [1] }, nonce))).toEqual([422, 'key-reused'])
   })
 
@@ -132,9 +136,6 @@ onEachDatabase('casting a ballot', (database) => {
       forger.cookies.set('__Host-device', forged)
       expect(await codeOf(cast(forger, campaign, { choices: [1] }))).toEqual([403, 'device-needed'])
     }
-    const again = await browser.send('POST', `/api/campaigns/${campaign}/devices`)
-    expect(await again.json()).toEqual({ minted: false })
-    expect(browser.cookies.get('__Host-device')).toBe(signed)
   })
 
   it('opens at the opening, not before, and refuses from the closing on', async () => {
@@ -194,7 +195,7 @@ onEachDatabase('casting a ballot', (database) => {
     )
     expect(tries.filter(([status]) => status === 200)).toHaveLength(3)
     expect(tries.filter(([, code]) => code === 'already-voted')).toHaveLength(97)
-    const other = await deviceOf(world, campaign)
+    const other = deviceOf(world)
     expect((await cast(other, campaign, { choices: [1] })).status).toBe(200)
     const { kept, counted } = await countBoth(database(), campaign)
     expect(countFaults(kept, counted)).toEqual([])
@@ -262,7 +263,7 @@ describe('the rule in the browser and the rule on the server', () => {
           },
           ballot,
         )
-        const answer = await cast(await deviceOf(world, id), id, ballot)
+        const answer = await cast(deviceOf(world), id, ballot)
         const body = await answer.json()
         if ('slot' in verdict) expect(answer.status).toBe(200)
         else
@@ -279,7 +280,6 @@ describe('a campaign that is not opened', () => {
     const world = await openWorld()
     const { id } = await storeCampaign(world.deps.db, { rules: null, rulesSha256: null, frozenAt: null })
     const browser = world.browser()
-    expect(await codeOf(browser.send('POST', `/api/campaigns/${id}/devices`))).toEqual([404, 'not-found'])
     expect(await codeOf(browser.get(`/api/campaigns/${id}/ballots/mine`))).toEqual([404, 'not-found'])
     await world.close()
   })

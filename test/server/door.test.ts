@@ -47,13 +47,11 @@ describe('the door', () => {
 
   it('counts a body that does not say how long it is', async () => {
     const serving = await serve(world.deps, 0)
-    const send = (text: string) =>
-      fetch(`${serving.url}/api/sign-in`, {
-        method: 'POST',
-        headers: { origin: serving.url, 'content-type': 'application/json' },
-        body: new Blob([text]).stream(),
-        duplex: 'half',
-      })
+    const send = (text: string) => {
+      const headers = { origin: serving.url, 'content-type': 'application/json' }
+      const chunked = { method: 'POST', headers, body: new Blob([text]).stream(), duplex: 'half' }
+      return fetch(`${serving.url}/api/sign-in`, chunked)
+    }
     expect((await send(`{"login":"${'x'.repeat(1024 * 1024)}"}`)).status).toBe(413)
     expect(await (await send('{"login":"nobody","password":"not the password"}')).json()).toMatchObject({
       code: 'wrong-credentials',

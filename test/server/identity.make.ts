@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { expect } from 'vitest'
 import type { Database } from '../../db/database.ts'
 import { noChannels } from '../../server/channels/settings.ts'
+import { enrol } from '../../server/demo/visitor.ts'
 import type { TierRule } from '../../server/domain/ballot.ts'
 import type { Tier } from '../../server/domain/identity.ts'
 import { someSettings, storeCampaign, storeNominations } from '../make.ts'
 import { gatewaySecret, openGateway } from '../outside/gateway.ts'
 import { openSmtp } from '../outside/smtp.ts'
 import { account, openWechatServer } from '../outside/wechat.ts'
-import { type Browser, openWorld, type World } from '../world.ts'
+import { openWorld, type World } from '../world.ts'
 
 /** Everything outside that a server with all its ways out talks to. */
 export async function openOutside() {
@@ -53,7 +53,7 @@ export async function openVote(database: Database, outside: Outside | null, tier
 /** A voter at a phone of their own: asks for codes, answers them, votes. */
 export async function openVoter(world: World, campaign: string) {
   const browser = world.browser()
-  await mint(browser, campaign)
+  enrol(browser, world.deps)
   const base = `/api/campaigns/${campaign}`
   const stands: { notice: string } = await (await browser.get(`${base}/identity`)).json()
   const { notice } = stands
@@ -82,11 +82,6 @@ export async function openVoter(world: World, campaign: string) {
 }
 
 export type Voter = Awaited<ReturnType<typeof openVoter>>
-
-async function mint(browser: Browser, campaign: string): Promise<void> {
-  const answer = await browser.send('POST', `/api/campaigns/${campaign}/devices`)
-  expect(answer.status).toBe(200)
-}
 
 /** The code of a refusal, or of the outcome its status. */
 export function said([status, body]: [number, Record<string, unknown>]): [number, unknown] {

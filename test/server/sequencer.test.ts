@@ -2,6 +2,7 @@ import { createPublicKey, randomBytes, verify } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { appendToLog, logEntries } from '../../db/log.ts'
 import { readHead, setLogState } from '../../db/tree.ts'
+import { enrol } from '../../server/demo/visitor.ts'
 import { toBase64, utf8 } from '../../server/domain/bytes.ts'
 import { isSignedBy, parseNote, parseVkey } from '../../server/domain/checkpoint.ts'
 import { logLine } from '../../server/domain/log.ts'
@@ -25,9 +26,9 @@ function check(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array
   return verify(null, message, createPublicKey({ key: spki, format: 'der', type: 'spki' }), signature)
 }
 
-async function newDevice(world: World, campaign: string): Promise<Browser> {
+function newDevice(world: World): Browser {
   const browser = world.browser()
-  expect((await browser.send('POST', `/api/campaigns/${campaign}/devices`)).status).toBe(200)
+  enrol(browser, world.deps)
   return browser
 }
 
@@ -67,7 +68,7 @@ onEachDatabase('the sequencer', (database) => {
       .execute((trx) =>
         appendToLog(trx, campaign, opened, (at) => [logLine(campaign, { type: 'campaign_opened', at, rules: 'r' })]),
       )
-    const devices = await Promise.all(Array.from({ length: 40 }, () => newDevice(world, campaign)))
+    const devices = Array.from({ length: 40 }, () => newDevice(world))
     const answers = await Promise.all(devices.map((browser, place) => cast(browser, campaign, [1 + (place % 12)])))
     const receipts = await Promise.all(answers.map((answer) => answer.json()))
     expect(receipts.map(({ index }) => index).sort((a, b) => a - b)).toEqual(
@@ -90,7 +91,7 @@ onEachDatabase('the sequencer', (database) => {
 
   it('gives the same bytes again after a restart, however far the log has grown', async () => {
     const { world, campaign } = await open()
-    const [device, later] = [await newDevice(world, campaign), await newDevice(world, campaign)]
+    const [device, later] = [newDevice(world), newDevice(world)]
     const nonce = key()
     const first = await (await cast(device, campaign, [3], nonce)).text()
     await cast(later, campaign, [4])
@@ -101,7 +102,7 @@ onEachDatabase('the sequencer', (database) => {
 
   it('answers a second request with the key of one under way with 409, and takes neither twice', async () => {
     const { world, campaign } = await open()
-    const device = await newDevice(world, campaign)
+    const device = newDevice(world)
     const nonce = key()
     const answers = await Promise.all(Array.from({ length: 5 }, () => cast(device, campaign, [3], nonce)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409])
@@ -112,7 +113,7 @@ onEachDatabase('the sequencer', (database) => {
 
   it('opens no vote again once `voting_closed` stands in the log, whatever the clock says', async () => {
     const { world, campaign } = await open()
-    const device = await newDevice(world, campaign)
+    const device = newDevice(world)
     await database()
       .updateTable('campaign')
       .set({ voting_closed_at: '2026-06-30T00:00:00.000Z' })
@@ -125,7 +126,7 @@ onEachDatabase('the sequencer', (database) => {
   it('goes read-only when an older database comes back, says so, and writes again when the newer one is there', async () => {
     const { world, campaign } = await open()
     const anchor = await openAnchor(world.deps.config.anchorFolder)
-    const device = await newDevice(world, campaign)
+    const device = newDevice(world)
     const receipt = await (await cast(device, campaign, [1])).json()
     const own = async () => (await checkLogs(world.deps, anchor)).find((log) => log.campaign === campaign)
     expect(await own()).toEqual({ campaign, entries: 1, fault: null })
@@ -139,7 +140,7 @@ onEachDatabase('the sequencer', (database) => {
     await elsewhere.raise(campaign, 2, note)
     const behind = (await checkLogs(world.deps, elsewhere)).find((log) => log.campaign === campaign)
     expect(behind).toMatchObject({ fault: 'behind-anchor' })
-    const other = await newDevice(world, campaign)
+    const other = newDevice(world)
     const refused = await cast(other, campaign, [2])
     expect([refused.status, (await refused.json()).code]).toEqual([503, 'log-behind'])
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
@@ -151,7 +152,7 @@ onEachDatabase('the sequencer', (database) => {
   it('finds an entry that was changed by hand', async () => {
     const { world, campaign } = await open()
     const anchor = await openAnchor(world.deps.config.anchorFolder)
-    const device = await newDevice(world, campaign)
+    const device = newDevice(world)
     await cast(device, campaign, [1])
     await database()
       .updateTable('log_head')

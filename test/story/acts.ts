@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { demoNominations } from '../../server/demo/nominations.ts'
 import type { Visitor } from '../../server/demo/visitor.ts'
-import { sent } from '../../server/demo/visitor.ts'
+import { enrol, sent } from '../../server/demo/visitor.ts'
+import type { Deps } from '../../server/deps.ts'
 import { shared } from '../shared.ts'
 
 /**
@@ -74,12 +75,13 @@ export async function scoreAll(
 
 /** A citizen with a fresh device casts one ballot. */
 export async function castOne(
+  deps: Deps,
   visitor: Visitor,
   path: string,
   choices: readonly number[],
   batch?: string,
 ): Promise<Response> {
-  await sent(visitor, 'POST', `${path}/devices`, {})
+  enrol(visitor, deps)
   const key = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')
   return visitor.send(
     'POST',

@@ -216,7 +216,7 @@ export function tellCampaign(title: string, open: () => Promise<Served>): void {
           Array.from({ length: 20 }, async (_, offset) => {
             const voter = start + offset
             const choices = [0, 1, 2].map((step) => 31 + ((voter * (step + 1) + step * 11) % 30))
-            const answer = await castOne(server.visitor(), path, [...new Set(choices)])
+            const answer = await castOne(server.deps, server.visitor(), path, [...new Set(choices)])
             statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
           }),
         )
@@ -228,7 +228,7 @@ export function tellCampaign(title: string, open: () => Promise<Served>): void {
         [[31, 99], 'unknown-candidate'],
       ]
       for (const [choices, code] of wrong) {
-        const answer = await castOne(server.visitor(), path, choices)
+        const answer = await castOne(server.deps, server.visitor(), path, choices)
         expect([answer.status, await answer.json()]).toMatchObject([expect.any(Number), { code }])
         expect(answer.status).toBeGreaterThanOrEqual(400)
       }
@@ -248,7 +248,7 @@ export function tellCampaign(title: string, open: () => Promise<Served>): void {
       const { stages } = await sent<{ stages: { id: string; kind: string }[] }>(own, 'GET', path)
       for (const stage of stages.filter(({ kind }) => kind !== 'final'))
         await sent(own, 'POST', `${path}/stages/${stage.id}/close`, {})
-      expect((await castOne(server.visitor(), path, [31])).status).toBe(410)
+      expect((await castOne(server.deps, server.visitor(), path, [31])).status).toBe(410)
 
       const input = await (await own.get(`${path}/exports/tally.json`)).text()
       const printed: string[] = []

@@ -11,6 +11,9 @@ import css from './VotePage.module.css'
 import { createVote, type Mine, VoteProvider } from './vote.state.ts'
 import { words } from './words.ts'
 
+/** The first picture of the page goes before the puzzle, which is solved while people read. */
+const beforePuzzle = 1000
+
 /** One campaign's vote: the gallery, what opens over it, and the receipt that takes its place. */
 export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string; vkey: string | null }) {
   const vote = createVote(props.paper, props.mine, props.now, props.vkey)
@@ -24,6 +27,8 @@ export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string; v
   onMount(() => {
     vote.casting.resume()
     onCleanup(loadLater())
+    const reading = setTimeout(vote.device.begin, beforePuzzle)
+    onCleanup(() => clearTimeout(reading))
   })
   createEffect(() => {
     const number = candidateNumber()

@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js'
 import type { Devices } from '../../server/ballots/minting.ts'
 import type { Ballots } from '../../server/ballots.ts'
 import { type Answered, ask } from '../api.ts'
-import { type Puzzle, type Solution, solve } from './pow.ts'
+import type { Puzzle, Solution } from './pow.ts'
 
 const devices = hc<Devices>('/api')
 const ballots = hc<Ballots>('/api')
@@ -91,7 +91,7 @@ export type Device = ReturnType<typeof createDevice>
 /** Solves in a worker; in the page where there are none, or where the worker cannot start. */
 async function solveAside(puzzle: Puzzle): Promise<Solution> {
   const solution = typeof Worker === 'undefined' ? null : await solveInWorker(puzzle)
-  return solution ?? solve(puzzle)
+  return solution ?? (await import('./pow.ts')).solve(puzzle)
 }
 
 function solveInWorker({ nonce, salt, cost, keyLength, keyPrefix }: Puzzle): Promise<Solution | null> {

@@ -16,6 +16,7 @@ import type { Tier } from '../../server/domain/identity.ts'
 import { answersSearch, readSearch } from '../../server/domain/search.ts'
 import { type Stage, stageState } from '../../server/domain/stage.ts'
 import { createCasting } from './casting.state.ts'
+import { createDevice } from './device.state.ts'
 import { isDraft, keptFor } from './kept.ts'
 import { seedOf, shuffled } from './order.ts'
 import { type Limit, overLimits } from './over.ts'
@@ -30,6 +31,7 @@ const clockTick = 5000
 
 export interface Mine {
   known: boolean
+  nonce: string | null
   ballots: MyBallot[]
 }
 
@@ -145,10 +147,11 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     return { min: own?.min ?? rules.min, max: own?.max ?? rules.max }
   })
 
+  const device = createDevice({ campaign: paper.campaign, known: mineAtFirst.known, nonce: mineAtFirst.nonce })
   const casting = createCasting({
     campaign: paper.campaign,
     kept,
-    known: mineAtFirst.known,
+    device,
     onReceipt(receipt: Receipt, sent) {
       const stage = voting.find((one) => batchKey(one) === sent.batch) ?? null
       const taken = slotOf(rules, voter(receipt.at), stage) ?? 'once'
@@ -180,6 +183,7 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     zone,
     view,
     casting,
+    device,
     receipts,
     now,
     search,
