@@ -1,12 +1,14 @@
 import type { Context } from 'hono'
 import { readCampaign } from '../../db/campaigns.ts'
 import { campaignFigures, publicationState } from '../../db/overview.ts'
+import { logStanding } from '../../db/voting.ts'
 import { usableTiers } from '../channels.ts'
 import type { Deps } from '../deps.ts'
 import type { Campaign } from '../domain/campaign.ts'
 import { batchTime, forecast, headline, nextMoment, waitingThings } from '../domain/overview.ts'
 import { issuesBeforeFreeze, type ReadinessFacts, settledParts } from '../domain/readiness.ts'
 import { stageState } from '../domain/stage.ts'
+import { turnoutOf } from '../domain/standings.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Env } from '../route.ts'
 import { type Member, memberWith } from '../session.ts'
@@ -55,6 +57,7 @@ export async function organizerFacts(desk: Desk): Promise<CampaignFacts> {
   const { deps, campaign, member, now } = desk
   const figures = await figuresOf(desk)
   const publications = await publicationState(deps.db, campaign.id)
+  const log = await logStanding(deps.db, campaign.id)
   const readiness = readinessFacts(deps, figures, now)
   const issues = campaign.frozenAt === null ? issuesBeforeFreeze(campaign, readiness) : []
   const expected = figures.candidates.length * figures.acceptedExperts
@@ -93,6 +96,9 @@ export async function organizerFacts(desk: Desk): Promise<CampaignFacts> {
         ? []
         : waitingThings(campaign.stages, {
             ...readiness,
+            log: log.state,
+            turnout: turnoutOf(campaign.settings.vote, { ...campaign, now, ballots: figures.ballots }),
+            ballots: figures.ballots,
             candidates: figures.candidates.length,
             sheetsOpen: expected - figures.sheets,
             forecast: finish,

@@ -100,6 +100,9 @@ describe('what waits', () => {
     sheetsOpen: 5,
     forecast: '2026-06-10T00:00:00.000Z',
     publications: { proposed: null, published: [] },
+    log: 'open' as const,
+    turnout: null,
+    ballots: 900,
   }
   const codes = (change: Partial<WaitingFacts>) => waitingThings(stages, { ...calm, ...change }).map(({ code }) => code)
 
@@ -113,6 +116,13 @@ describe('what waits', () => {
     expect(codes({ candidates: 0 })).toEqual(['candidates-missing'])
     expect(codes({ acceptedExperts: 6 })).toEqual(['experts-not-accepted'])
     expect(codes({ confirmers: 1 })).toEqual(['second-person-missing'])
+    expect(codes({ log: 'behind' })).toEqual(['log-behind'])
+    const turnout = { population: 800, possible: 800, share: '112.5' }
+    expect(codes({ turnout: { ...turnout, exceeded: false } })).toEqual([])
+    expect(codes({ turnout: { ...turnout, exceeded: true }, confirmers: 1 })).toEqual([
+      'turnout-exceeded',
+      'second-person-missing',
+    ])
   })
 
   it('asks for the result after the last closing, and for confirmation from another person only', () => {

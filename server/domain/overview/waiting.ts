@@ -2,10 +2,13 @@ import { type PublicationKind, publishableKind } from '../publication.ts'
 import type { Stage } from '../stage.ts'
 import { stageState } from '../stage.ts'
 import { isPublished } from '../stageMove.ts'
+import type { Turnout } from '../standings.ts'
 
 /** Something that waits for an organizer; `place` is the page where it is done. */
 export interface Waiting {
   code:
+    | 'log-behind'
+    | 'turnout-exceeded'
     | 'confirm-publication'
     | 'publish'
     | 'open-stage'
@@ -13,12 +16,17 @@ export interface Waiting {
     | 'candidates-missing'
     | 'experts-not-accepted'
     | 'second-person-missing'
-  place: 'results' | 'stages' | 'progress' | 'nominations' | 'people'
+  place: 'voting' | 'results' | 'stages' | 'progress' | 'nominations' | 'people'
   values: Record<string, string | number>
 }
 
 export interface WaitingFacts {
   now: string
+  /** Whether the log may be written; `behind` stops every ballot. */
+  log: 'open' | 'behind'
+  /** Ballots against the registered population, null where the rules name none. */
+  turnout: Turnout | null
+  ballots: number
   candidates: number
   experts: number
   acceptedExperts: number
@@ -37,11 +45,22 @@ const most = 3
 /** The at most three things that wait, most urgent first (mock desk-05). */
 export function waitingThings(stages: readonly Stage[], facts: WaitingFacts): Waiting[] {
   return [
+    ...alarms(facts),
     ...publishing(stages, facts),
     ...opening(stages, facts),
     ...scoring(stages, facts),
     ...people(stages, facts),
   ].slice(0, most)
+}
+
+/** What cannot be, before all that is merely due. */
+function alarms({ log, turnout, ballots }: WaitingFacts): Waiting[] {
+  return [
+    ...(log === 'behind' ? [{ code: 'log-behind', place: 'voting', values: {} } as const] : []),
+    ...(turnout?.exceeded
+      ? [{ code: 'turnout-exceeded', place: 'voting', values: { ballots, possible: turnout.possible } } as const]
+      : []),
+  ]
 }
 
 function publishing(stages: readonly Stage[], { now, publications }: WaitingFacts): Waiting[] {

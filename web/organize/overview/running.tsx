@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import type { CampaignFacts } from '../../../server/campaigns.ts'
 import { dayText } from '../../../server/domain/words/dates.ts'
@@ -28,6 +29,7 @@ export function Running(props: { facts: CampaignFacts; title: string }) {
             {w().sheet}
           </a>
           <Show when={polled()}>
+            <A href={`/organize/${props.facts.id}/voting`}>{w().votingDesk}</A>
             <a href={`/c/${props.facts.id}`} rel="external">
               {w().gallery}
             </a>

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { CampaignFacts } from '../../../server/campaigns.ts'
 import { momentText } from '../../../server/domain/words/dates.ts'
+import { countText } from '../../../server/domain/words/figures.ts'
 import { organizeWords } from '../../../server/domain/words/organize.ts'
 import { lang, wordsOf } from '../../words.ts'
 import css from './overview.module.css'
@@ -76,6 +77,8 @@ function toldOf({ stages, zone }: CampaignFacts, { code, values }: Thing): Told 
       const at = momentText(lang(), zone, String(values.closesAt))
       return { ...w[code], about: w[code].about(Number(values.open), at) }
     }
+    case 'turnout-exceeded':
+      return { ...w[code], about: w[code].about(countText(Number(values.ballots)), countText(Number(values.possible))) }
     case 'experts-not-accepted':
       return { ...w[code], title: w[code].title(Number(values.open)), about: w[code].about(Number(values.experts)) }
     default:

@@ -12,6 +12,7 @@ export const organize: Wording<typeof chinese> = {
     nominations: 'Nominations',
     people: 'Experts',
     progress: 'Review progress',
+    voting: 'Voting',
     results: 'Results',
     setup: 'Settings',
     stages: 'Stages',
@@ -67,6 +68,7 @@ export const organize: Wording<typeof chinese> = {
     frozen: 'Rules frozen',
     sheet: 'Rule sheet',
     gallery: 'Ballot page',
+    votingDesk: 'How voting goes',
     figures: {
       candidates: 'Nominations',
       withdrawn: (count) => `${count} more withdrawn`,
@@ -102,6 +104,18 @@ export const organize: Wording<typeof chinese> = {
       nothingNext: 'No date lies ahead.',
       open: (stage, at) => `${stage} opens ${at}`,
       close: (stage, at) => `${stage} closes ${at}`,
+      'log-behind': {
+        title: 'The server takes no ballots',
+        about: 'Its database is older than what was signed and given out, most likely an old backup.',
+        act: 'Look',
+        note: 'Goes on once the newest database is back',
+      },
+      'turnout-exceeded': {
+        title: 'More ballots than registered people can cast',
+        about: (ballots, possible) => `${ballots} came; at most ${possible} are possible by now.`,
+        act: 'Look',
+        note: 'Find out where they come from',
+      },
       'confirm-publication': {
         title: 'A list waits for your confirmation',
         about: 'Whoever proposed it cannot confirm it.',

@@ -9,6 +9,7 @@ export const organize = {
     nominations: '申报项目',
     people: '评审专家',
     progress: '评审进度',
+    voting: '投票',
     results: '结果',
     setup: '设置',
     stages: '阶段',
@@ -64,6 +65,7 @@ export const organize = {
     frozen: '规则已锁定',
     sheet: '规则说明',
     gallery: '投票页',
+    votingDesk: '看投票进展',
     figures: {
       candidates: '参评项目',
       withdrawn: (count: number) => `另有 ${count} 个退出`,
@@ -94,6 +96,18 @@ export const organize = {
       nothingNext: '也没有排定的时间了。',
       open: (stage: string, at: string) => `${at} ${stage}开始`,
       close: (stage: string, at: string) => `${at} ${stage}截止`,
+      'log-behind': {
+        title: '服务器已停止收票',
+        about: '数据库比已经签名发出的记录旧，多半是恢复了旧备份。',
+        act: '去看',
+        note: '换回最新的数据库才能继续',
+      },
+      'turnout-exceeded': {
+        title: '选票多于登记人口能投的',
+        about: (ballots: string, possible: string) => `收到 ${ballots} 张，到现在最多能有 ${possible} 张。`,
+        act: '去查看',
+        note: '请查明来源',
+      },
       'confirm-publication': {
         title: '有一份名单等您确认',
         about: '提出的人不能自己确认。',
