@@ -110,6 +110,8 @@ export function openSequencer(world: World, anchor: Anchor): Sequencer {
     const [root, signature] = [fromBase64url(kept?.root ?? ''), fromBase64url(kept?.signature ?? '')]
     if (head === undefined || root === null || signature === null) throw new Error(`no checkpoint of size ${size}`)
     const note = signerFor(campaign, head.origin).note(size, root, signature)
+    // The first answer may still wait for its anchor, or was lost before: this one makes the promise as much as that did.
+    await anchor.raise(campaign, size, note)
     return proofText(index, await pathInLog(db, campaign, index, size), note)
   }
 

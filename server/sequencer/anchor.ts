@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseNote } from '../domain/checkpoint.ts'
 
 /**
  * What this node has promised, kept outside the database folder (log.md "Commit path" 3): one file a campaign, only ever
@@ -21,8 +22,27 @@ interface Kept {
 /** Opens the anchor in this folder, which is made when it is missing. Campaign ids are base64url, so they are file names. */
 export async function openAnchor(folder: string): Promise<Anchor> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const kept = new Map<string, Kept>()
+  const kept = new Map<string, Promise<Kept>>()
   const path = (campaign: string) => join(folder, `${campaign}.checkpoint`)
+
+  async function read(campaign: string): Promise<string | null> {
+    try {
+      return await readFile(path(campaign), 'utf8')
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+      throw error
+    }
+  }
+
+  /** What the file holds, found out once: a process that starts must not lower what an earlier one promised. */
+  function fileOf(campaign: string): Promise<Kept> {
+    const known = kept.get(campaign)
+    if (known !== undefined) return known
+    const opened = read(campaign).then((note) => ({ size: sizeOf(note), next: null, writing: null }))
+    kept.set(campaign, opened)
+    opened.catch(() => kept.delete(campaign))
+    return opened
+  }
 
   async function writeNext(campaign: string, file: Kept): Promise<void> {
     while (file.next !== null) {
@@ -35,9 +55,8 @@ export async function openAnchor(folder: string): Promise<Anchor> {
 
   return {
     async raise(campaign, size, note) {
-      const file = kept.get(campaign) ?? { size: -1, next: null, writing: null }
-      kept.set(campaign, file)
-      if (file.next === null ? size > file.size : size > file.next.size) file.next = { size, note }
+      const file = await fileOf(campaign)
+      if (size > file.size && size > (file.next?.size ?? -1)) file.next = { size, note }
       while (file.size < size) {
         file.writing ??= writeNext(campaign, file).finally(() => {
           file.writing = null
@@ -45,15 +64,14 @@ export async function openAnchor(folder: string): Promise<Anchor> {
         await file.writing
       }
     },
-    async read(campaign) {
-      try {
-        return await readFile(path(campaign), 'utf8')
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-        throw error
-      }
-    },
+    read,
   }
+}
+
+/** The size that a kept note promises; -1 where there is none, or none that can be read (the check at the start says so). */
+function sizeOf(note: string | null): number {
+  const promised = note === null ? null : parseNote(note)
+  return promised === null || 'problem' in promised ? -1 : promised.size
 }
 
 /** Temporary file, fsync, rename, fsync of the folder: after a power cut the old note stands there or the new one, whole. */

@@ -98,6 +98,9 @@ onEachDatabase('the sequencer', (database) => {
     const again = openSequencer(world.deps, await openAnchor(world.deps.config.anchorFolder))
     world.deps.sequencer = again
     expect(await (await cast(device, campaign, [3], nonce)).text()).toBe(first)
+    // The retry's own head is older than what was promised meanwhile: the anchor must not be lowered to it.
+    const promised = parseNote((await (await openAnchor(world.deps.config.anchorFolder)).read(campaign)) ?? '')
+    expect(promised).toMatchObject({ size: 2 })
   })
 
   it('answers a second request with the key of one under way with 409, and takes neither twice', async () => {
