@@ -32,7 +32,8 @@ export function voterOf(c: Context<Env>, campaign: VotingCampaign): Voter | null
   const device = deviceOf(c)
   if (device === null) return null
   const accepted = acceptedTiers(campaign)
-  const found = strongest(provenOn(c, campaign.id, device), accepted)
+  const more = accepted.some((tier) => tier !== 'device')
+  const found = more ? strongest(provenOn(c, campaign.id, device), accepted) : null
   if (found !== null || !accepted.includes('device')) return found
   return { tier: 'device', tag: tagOf(campaign, 'device', device) }
 }
