@@ -23,7 +23,7 @@ export function Fair(props: { state: RulesState }) {
   const w = () => words().fair
   const typed = () => props.state.typed.vote
   return (
-    <Part title={w().title} field="vote.results_while_voting">
+    <Part title={w().title}>
       <RadioField
         name="vote.order"
         label={w().order}
@@ -90,7 +90,7 @@ function Ladder(props: { state: RulesState }) {
   const w = () => words().fair
   const ladder = () => props.state.typed.vote.ladder
   return (
-    <fieldset id={fieldId('vote.misconduct.ladder')} class={css.radios}>
+    <fieldset id={fieldId('vote.misconduct.ladder')} class={`${css.radios} ${css.stacked}`}>
       <legend>{w().ladder}</legend>
       <Show when={ladder().length > 0} fallback={<p class="muted">{w().ladderNone}</p>}>
         <ol class={css.chain}>

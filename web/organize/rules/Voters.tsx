@@ -144,7 +144,7 @@ function Conditions(props: { state: RulesState }) {
     )
   }
   return (
-    <fieldset id={fieldId('vote.eligibility.confirm')} class={css.radios}>
+    <fieldset id={fieldId('vote.eligibility.confirm')} class={`${css.radios} ${css.stacked}`}>
       <legend>{w().confirm}</legend>
       <p class="muted">{w().confirmHint}</p>
       <ol>
