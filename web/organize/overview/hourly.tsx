@@ -16,7 +16,7 @@ const parts = wordsOf(partsWords)
 const height = 300
 
 /** Accepted ballots of each hour as one outlined area, with its table. Counts come in batches of half an hour. */
-export function Hourly(props: { campaign: string; zone: string }) {
+export function Hourly(props: { campaign: string; zone: string; hidden: boolean }) {
   const [asked, { refetch }] = createResource(
     () => props.campaign,
     (campaign) => ask(() => campaigns.campaigns[':campaign'].ballots.hourly.$get({ param: { campaign } })),
@@ -52,7 +52,10 @@ export function Hourly(props: { campaign: string; zone: string }) {
         <Match when={asTable() && found()}>{(counts) => <Table hours={counts().hours} zone={props.zone} />}</Match>
         <Match when={found()}>{(counts) => <Chart hours={counts().hours} zone={props.zone} />}</Match>
       </Switch>
-      <p class={`muted ${css.chartNote}`}>{w().note}</p>
+      <p class={`muted ${css.chartNote}`}>
+        {w().note}
+        <Show when={props.hidden}>{w().hidden}</Show>
+      </p>
     </section>
   )
 }

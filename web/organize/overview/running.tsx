@@ -40,7 +40,11 @@ export function Running(props: { facts: CampaignFacts; title: string }) {
       <Figures facts={props.facts} />
       <div class={css.columns}>
         <Show when={polled()} fallback={<div />}>
-          <Hourly campaign={props.facts.id} zone={props.facts.zone} />
+          <Hourly
+            campaign={props.facts.id}
+            zone={props.facts.zone}
+            hidden={props.facts.settings.vote.results_while_voting.mode === 'hidden'}
+          />
         </Show>
         <WaitingThings facts={props.facts} />
       </div>

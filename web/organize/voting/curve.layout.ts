@@ -98,7 +98,7 @@ function niceStep(high: number): number {
 
 /** Round times on the zone's clock, at most so many, evenly apart: hours counted from midnight, or midnights. */
 function timesBetween(zone: string, first: number, end: number, room: number): number[] {
-  const apart = steps.find((hours) => (end - first) / (hours * hour) <= room) ?? 720
+  const apart = steps.find((hours) => Math.floor((end - first) / (hours * hour)) <= room) ?? 720
   const midnights: number[] = []
   for (let at = first - 26 * hour; at < end; ) {
     at = Date.parse(nextDay(zone, new Date(at).toISOString()))

@@ -150,7 +150,7 @@ function Chart(props: { span: Span; zone: string }) {
           {(refused) => (
             <>
               <path class={css.refusedArea} d={`${refused()}V${laid().zero}Z`} />
-              <text class={css.refusedName} x={60} y={laid().zero + 18}>
+              <text class={css.refusedName} x={60} y={height - 30}>
                 {w().refused}
               </text>
             </>

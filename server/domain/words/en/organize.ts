@@ -83,7 +83,8 @@ export const organize: Wording<typeof chinese> = {
     chart: {
       title: 'Ballots an hour',
       refreshed: (at) => `as of ${at}, every 30 minutes`,
-      note: 'Counts move in batches of 30 minutes, so that nobody can use them as a meter. Votes and ranks of nominations are shown nowhere before the vote is over.',
+      note: 'These counts move every 30 minutes; the page “Voting” every 10 seconds.',
+      hidden: ' Votes and ranks of nominations are shown nowhere before voting closes.',
       peak: (count, at) => `most in an hour: ${count}, ${at}`,
       empty: 'No ballots yet',
       emptySentence: 'Once the vote is open, the ballots of each hour are drawn here.',

@@ -80,7 +80,8 @@ export const organize = {
     chart: {
       title: '每小时选票',
       refreshed: (at: string) => `${at} 刷新，每 30 分钟一次`,
-      note: '选票数每 30 分钟成批更新，谁也不能拿它当表来对。各项目的得票和名次在投票结束之前哪里都不显示。',
+      note: '选票数每 30 分钟更新一次，“投票”一页每 10 秒更新。',
+      hidden: '各项目的得票和名次在投票结束之前哪里都不显示。',
       peak: (count: string, at: string) => `最多一小时 ${count} 张，${at}`,
       empty: '还没有选票',
       emptySentence: '投票开始后，这里按小时画出收到的选票。',
