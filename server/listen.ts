@@ -10,8 +10,9 @@ export interface Serving {
   drain: () => Promise<void>
 }
 
-/** Listens as configured, and keeps the clock that closes votes. Node's own time-outs guard against slow senders. */
+/** Checks the logs, listens as configured, and keeps the clock that closes votes. Node's own time-outs guard against slow senders. */
 export async function serve(deps: Deps, port = deps.config.port): Promise<Serving> {
+  await deps.sequencer.check()
   const app = createApp(deps)
   const server = await new Promise<ServerType>((resolve, reject) => {
     const opened = listen({ fetch: app.fetch, hostname: deps.config.host, port }, () => resolve(opened))

@@ -14,13 +14,19 @@ import { keyRing, sha256 } from './hash.ts'
 import { openLimits } from './limits.ts'
 import type { Pages } from './pages.ts'
 import { openAnchor } from './sequencer/anchor.ts'
-import { checkLogs } from './sequencer/start.ts'
 import { openSequencer } from './sequencer.ts'
 import { openTurnedAway } from './standings/turnedAway.ts'
 import { steadyClock } from './time.ts'
 
-/** Opens everything impure that the configuration names: database (migrated), files, limits, secret, log. */
-export async function openDeps(config: Config, pages: Pages): Promise<Deps & { close: () => Promise<void> }> {
+/**
+ * Opens everything impure that the configuration names: database (migrated), files, limits, secret, log. `now` is the clock of
+ * all of them; a demonstration tells its own.
+ */
+export async function openDeps(
+  config: Config,
+  pages: Pages,
+  now: () => Date = steadyClock(),
+): Promise<Deps & { close: () => Promise<void> }> {
   await mkdir(config.folder, { recursive: true, mode: 0o700 })
   const db = await connect(
     config.databaseUrl === null ? { sqlite: join(config.folder, 'gongping.sqlite') } : { postgres: config.databaseUrl },
@@ -31,20 +37,18 @@ export async function openDeps(config: Config, pages: Pages): Promise<Deps & { c
   const world = {
     config,
     db,
-    now: steadyClock(),
+    now,
     chance: (bytes: number) => new Uint8Array(randomBytes(bytes)),
     key: keyRing(secret),
     log: pino({ level: config.logLevel, base: null }),
   }
   const challenges = openChallenges(world)
-  const anchor = await openAnchor(config.anchorFolder)
-  await checkLogs(world, anchor)
   return {
     ...world,
     pages,
     limits,
     challenges,
-    sequencer: openSequencer(world, anchor),
+    sequencer: openSequencer(world, await openAnchor(config.anchorFolder)),
     turnedAway: openTurnedAway(db),
     id: () => randomBytes(16).toString('base64url'),
     channels: openChannels(config.channels, world.now),

@@ -14,6 +14,7 @@ import { castBatch, type Decided, type Outcome } from './sequencer/batch.ts'
 import { pathInLog } from './sequencer/proof.ts'
 import { type SealedHead, sealLog } from './sequencer/seal.ts'
 import { openSigner, type Signer } from './sequencer/signer.ts'
+import { type CheckedLog, checkLogs } from './sequencer/start.ts'
 import { rfc3339 } from './time.ts'
 
 /** A ballot's answer: its receipt, or why it is none. */
@@ -28,6 +29,8 @@ export interface Sequencer {
   cast: (campaign: VotingCampaign, arrival: Arrival) => Promise<Cast>
   /** Signs what acts have appended to logs since; answers how many logs it signed. */
   sealDue: () => Promise<number>
+  /** The check at the start: every log whose entries or promises do not fit is read-only until a start finds it whole. */
+  check: () => Promise<CheckedLog[]>
   /** The signer of a campaign's log; null when it is unknown. */
   signerOf: (campaign: string) => Promise<Signer | null>
   /** How many ballots wait, and for how many milliseconds the oldest has. */
@@ -189,6 +192,7 @@ export function openSequencer(world: World, anchor: Anchor): Sequencer {
       }
       return count
     },
+    check: () => checkLogs(world, anchor),
     async signerOf(campaign) {
       const head = await readHead(db, campaign)
       return head === undefined ? null : signerFor(campaign, head.origin)

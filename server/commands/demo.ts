@@ -7,6 +7,7 @@ import { playDemo } from '../demo/story.ts'
 import { command as words } from '../domain/words/command.ts'
 import { openDeps } from '../open.ts'
 import { openPages } from '../pages.ts'
+import { steadyClock } from '../time.ts'
 import { buildPages, distFolder } from './build.ts'
 import type { CommandIo } from './run.ts'
 import { serveSomewhere, serveUntilStopped } from './serve.ts'
@@ -19,15 +20,21 @@ export async function demoCommand(_args: string[], io: CommandIo): Promise<numbe
     return 1
   }
   const folder = await mkdtemp(join(tmpdir(), 'gongping-demo-'))
-  const config = { ...configured, folder, databaseUrl: null, logLevel: 'warn' as const }
+  const config = {
+    ...configured,
+    folder,
+    anchorFolder: join(folder, 'anchor'),
+    databaseUrl: null,
+    logLevel: 'warn' as const,
+  }
   io.stderr(`${words[io.lang].preparing}\n`)
   await buildPages(distFolder)
-  const deps = await openDeps(config, await openPages(distFolder))
   let told: Date | null = null
-  const clocked = { ...deps, now: () => told ?? deps.now() }
+  const steady = steadyClock()
+  const deps = await openDeps(config, await openPages(distFolder), () => told ?? steady())
   try {
-    await serveUntilStopped(await serveSomewhere(clocked), async (url) => {
-      const demo = await playDemo(createApp(clocked), clocked, url, (at) => {
+    await serveUntilStopped(await serveSomewhere(deps), async (url) => {
+      const demo = await playDemo(createApp(deps), deps, url, (at) => {
         told = at
       })
       io.stdout(words[io.lang].demo(demo))

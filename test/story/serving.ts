@@ -18,17 +18,13 @@ export interface Served {
   close: () => Promise<void>
 }
 
-/** `clocked` may wrap what the server works with, so that a story can tell it the time. */
-export async function openServer(
-  change: Partial<Config> = {},
-  clocked: (deps: Deps) => Deps = (deps) => deps,
-): Promise<Served> {
+/** Opens a server on a fresh folder; a story may tell it the time. */
+export async function openServer(change: Partial<Config> = {}, now?: () => Date): Promise<Served> {
   await buildPages(distFolder)
-  const folder = await mkdtemp(join(tmpdir(), 'gongping-story-'))
-  const config = readConfig({ PORT: '0', GONGPING_FOLDER: folder, LOG_LEVEL: 'error' })
+  const root = await mkdtemp(join(tmpdir(), 'gongping-story-'))
+  const config = readConfig({ PORT: '0', GONGPING_FOLDER: join(root, 'gongping'), LOG_LEVEL: 'error' })
   if ('problem' in config) throw new Error(config.problem)
-  const opened = await openDeps({ ...config, ...change }, await openPages(distFolder))
-  const deps = clocked(opened)
+  const deps = await openDeps({ ...config, ...change }, await openPages(distFolder), now)
   const serving = await serve(deps)
   return {
     url: serving.url,
@@ -36,8 +32,8 @@ export async function openServer(
     visitor: () => openVisitor({ request: (address, init) => fetch(address, init) }, serving.url),
     async close() {
       await serving.drain()
-      await opened.close()
-      await rm(folder, { recursive: true, force: true })
+      await deps.close()
+      await rm(root, { recursive: true, force: true })
     },
   }
 }

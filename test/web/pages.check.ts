@@ -36,7 +36,7 @@ describe.runIf(absence === null)('all pages', () => {
   let closed = false
 
   beforeAll(async () => {
-    served = await openServer({}, (deps) => ({ ...deps, now: () => told ?? deps.now() }))
+    served = await openServer({}, () => told ?? new Date())
     demo = await playDemo(createApp(served.deps), served.deps, served.url, (at) => {
       told = at
     })
