@@ -2,6 +2,8 @@
 const faults: Record<string, () => Promise<{ fault: (args: string[]) => Promise<number> }>> = {
   kill: () => import('./commands/kill.ts'),
   retry: () => import('./commands/retry.ts'),
+  clock: () => import('./commands/clock.ts'),
+  close: () => import('./commands/close.ts'),
   power: () => import('./commands/power.ts'),
 }
 
