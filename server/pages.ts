@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from 'hono'
 import type { Lang } from './domain/words.ts'
+import { escapeHtml } from './html.ts'
 import { preferredLanguage } from './language.ts'
 import { type Asset, createAssets, type Encodings } from './pages/assets.ts'
 import { accepts, createPacking, type Piece } from './pages/packed.ts'
@@ -162,8 +163,4 @@ function openShell(shell: string, manifest: Record<string, Chunk>, lang: Lang, a
     beforeFacts: `${beforeFacts}<script nonce="${nonceMark}" type="application/json" id="facts">`,
     end,
   }
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

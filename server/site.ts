@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { votePage } from './ballots/pages.ts'
 import { scene } from './domain/scene.ts'
 import { accepts } from './pages/packed.ts'
+import { cardPicture, posterPage } from './posters.ts'
 import { homePage, noticePage } from './results/pages.ts'
 import type { Env } from './route.ts'
 
@@ -27,6 +28,10 @@ export const site = new Hono<Env>()
   )
   .get('/', homePage)
   .get('/c/:campaign', (c) => votePage(c, c.req.param('campaign')))
+  .get('/c/:campaign/poster', (c) => posterPage(c, c.req.param('campaign')))
+  .get('/c/:campaign/card.png', (c) => cardPicture(c, c.req.param('campaign')))
+  .get('/c/:campaign/:number/poster', (c) => posterPage(c, c.req.param('campaign'), c.req.param('number')))
+  .get('/c/:campaign/:number/card.png', (c) => cardPicture(c, c.req.param('campaign'), c.req.param('number')))
   .get('/c/:campaign/:number', (c) => votePage(c, c.req.param('campaign'), c.req.param('number')))
   .get('/notice/:campaign', (c) => noticePage(c, c.req.param('campaign')))
   .get('/notice/:campaign/:page', (c) => noticePage(c, c.req.param('campaign'), c.req.param('page')))

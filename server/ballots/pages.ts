@@ -35,22 +35,20 @@ export async function votePage(c: Context<Env>, id: string, number?: string): Pr
   }
   const written = { [`${api}/ballot-paper`]: found.written }
   if (candidate === undefined) {
-    const picture = paper.candidates.find((one) => one.picture.startsWith('/files/'))?.picture ?? null
     return pages.page(c, {
       audience: 'vote',
       title: t.title(name),
       description: t.description(host, paper.rules.min, paper.rules.max),
-      ...(picture === null ? {} : { picture }),
+      picture: `/c/${id}/card.png`,
       facts,
       written,
     })
   }
-  const [picture] = candidate.pictures
   return pages.page(c, {
     audience: 'vote',
     title: `${t.candidateTitle(printedNumber(candidate.number), candidate.name)} · ${name}`,
     description: candidate.connotation.slice(0, 120),
-    ...(picture === undefined ? {} : { picture: picture.address }),
+    picture: `/c/${id}/${printedNumber(candidate.number)}/card.png`,
     facts: { ...facts, [`${api}/candidates/${candidate.number}`]: candidate },
     written,
   })

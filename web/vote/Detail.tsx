@@ -123,7 +123,10 @@ export function Detail(props: { number: number }) {
             </Match>
             <Match when={facts()}>{(found) => <Texts page={found()} />}</Match>
           </Switch>
-          <Share title={`${number()} ${name()}`} />
+          <Share
+            title={`${number()} ${name()}`}
+            poster={`${vote.view.addressOf({ at: 'candidate', number: props.number })}/poster`}
+          />
         </div>
       </article>
     </Sheet>

@@ -3,7 +3,7 @@ import css from './Share.module.css'
 import { words } from './words.ts'
 
 /** Hands the address of this page to the device's own sharing, or copies it. */
-export function Share(props: { title: string }) {
+export function Share(props: { title: string; poster: string }) {
   const [copied, setCopied] = createSignal(false)
   const share = async () => {
     const url = location.href
@@ -22,6 +22,9 @@ export function Share(props: { title: string }) {
       <button type="button" class={css.key} onClick={() => void share()}>
         <span class="link-button">{words().detail.share}</span>
       </button>
+      <a class={`${css.key} plain-link`} href={props.poster}>
+        <span class="link-button">{words().detail.poster}</span>
+      </a>
       <span class="jade" role="status">
         {copied() ? words().detail.copied : ''}
       </span>

@@ -78,6 +78,7 @@ export const vote: VoteWords = {
     previous: 'Previous',
     next: 'Next',
     share: 'Share',
+    poster: 'Poster',
     copied: 'Address copied',
     choose: (number) => `Choose No. ${number}`,
     chosen: 'Chosen; tap to undo',

@@ -72,6 +72,7 @@ export const vote = {
     next: '下一个',
     share: '分享',
     copied: '地址已复制',
+    poster: '海报',
     choose: (number: string) => `选 ${number} 号`,
     chosen: '已选，再点取消',
     introduction: '简介',
