@@ -40,7 +40,14 @@ export function compress(state: Int32Array, w: Int32Array): void {
     const s0 = turn(early, 7) ^ turn(early, 18) ^ (early >>> 3)
     w[t] = s1 + (w[t - 7] ?? 0) + s0 + (w[t - 16] ?? 0)
   }
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+  let a = state[0] ?? 0
+  let b = state[1] ?? 0
+  let c = state[2] ?? 0
+  let d = state[3] ?? 0
+  let e = state[4] ?? 0
+  let f = state[5] ?? 0
+  let g = state[6] ?? 0
+  let h = state[7] ?? 0
   for (let t = 0; t < 64; t++) {
     const big1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
     const first = (h + big1 + ((e & f) ^ (~e & g)) + (rounds[t] ?? 0) + (w[t] ?? 0)) | 0
@@ -55,8 +62,14 @@ export function compress(state: Int32Array, w: Int32Array): void {
     b = a
     a = (first + second) | 0
   }
-  const sums = [a, b, c, d, e, f, g, h]
-  for (const [place, word] of sums.entries()) state[place] = (state[place] ?? 0) + word
+  state[0] = (state[0] ?? 0) + a
+  state[1] = (state[1] ?? 0) + b
+  state[2] = (state[2] ?? 0) + c
+  state[3] = (state[3] ?? 0) + d
+  state[4] = (state[4] ?? 0) + e
+  state[5] = (state[5] ?? 0) + f
+  state[6] = (state[6] ?? 0) + g
+  state[7] = (state[7] ?? 0) + h
 }
 
 function turn(word: number, by: number): number {

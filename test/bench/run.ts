@@ -2,7 +2,10 @@
 const benches: Record<string, () => Promise<{ bench: (args: string[]) => Promise<number> }>> = {
   ballots: () => import('./ballots.ts'),
   calibration: () => import('./calibration.ts'),
+  verify: () => import('./verify.ts'),
+  proof: () => import('./proof.ts'),
   reads: () => import('./reads.ts'),
+  results: () => import('./results.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)
