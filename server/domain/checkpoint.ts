@@ -72,16 +72,23 @@ export function parseNote(text: string): Checkpoint | { problem: NoteProblem } {
   if (root === null || root.length !== 32) return { problem: 'bad-root' }
   if (more.length > 0) return { problem: 'more-lines' }
   const lines = text.slice(cut + 2, -1).split('\n')
-  const signatures = lines.flatMap(readSignature)
-  if (signatures.length !== lines.length || lines.length > mostSignatures) return { problem: 'bad-signature-line' }
+  if (lines.length > mostSignatures) return { problem: 'bad-signature-line' }
+  const signatures: Signature[] = []
+  for (const line of lines) {
+    const signature = readSignature(line)
+    if (signature === null) return { problem: 'bad-signature-line' }
+    signatures.push(signature)
+  }
   return { origin, size, root, body, signatures }
 }
 
-function readSignature(line: string): Checkpoint['signatures'] {
+type Signature = Checkpoint['signatures'][number]
+
+function readSignature(line: string): Signature | null {
   const [, name, text] = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? []
   const bytes = text === undefined ? null : fromBase64(text)
-  if (name === undefined || bytes === null || bytes.length < 5) return []
-  return [{ name, id: bytes.subarray(0, 4), signature: bytes.subarray(4) }]
+  if (name === undefined || bytes === null || bytes.length < 5) return null
+  return { name, id: bytes.subarray(0, 4), signature: bytes.subarray(4) }
 }
 
 /**

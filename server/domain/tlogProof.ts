@@ -26,9 +26,14 @@ export function parseProof(text: string): TlogProof | { problem: ProofProblem } 
   const digits = /^index (0|[1-9]\d*)$/.exec(indexLine)?.[1]
   const index = Number(digits)
   if (digits === undefined || !Number.isSafeInteger(index)) return { problem: 'bad-index' }
-  const hashes = hashLines.map(fromBase64).filter((hash) => hash?.length === 32)
-  if (hashes.length !== hashLines.length || hashes.length > longestPath) return { problem: 'bad-hash' }
+  if (hashLines.length > longestPath) return { problem: 'bad-hash' }
+  const hashes: Uint8Array[] = []
+  for (const line of hashLines) {
+    const hash = fromBase64(line)
+    if (hash?.length !== 32) return { problem: 'bad-hash' }
+    hashes.push(hash)
+  }
   const checkpoint = cut < 0 ? '' : text.slice(cut + 2)
   if (checkpoint === '') return { problem: 'no-checkpoint' }
-  return { index, hashes: hashes.flatMap((hash) => hash ?? []), checkpoint }
+  return { index, hashes, checkpoint }
 }

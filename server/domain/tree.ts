@@ -63,9 +63,9 @@ export function grow(hash: Hash, before: Tree, leaves: readonly Uint8Array[]): G
       fresh.push(nodeHash(hash, at(below, 2 * index), at(below, 2 * index + 1)))
     rows.push(rowOf(before, height, fresh))
   }
-  const frontier = rows
-    .flatMap((row, height) => (bitAt(size, height) ? [at(row, Math.floor(size / leavesUnder(height)) - 1)] : []))
-    .reverse()
+  const frontier: Uint8Array[] = []
+  for (const [height, row] of rows.entries())
+    if (bitAt(size, height)) frontier.unshift(at(row, Math.floor(size / leavesUnder(height)) - 1))
   const tree = { size, frontier }
   const edges = raggedEdges(hash, size, rows)
   return {
@@ -73,14 +73,16 @@ export function grow(hash: Hash, before: Tree, leaves: readonly Uint8Array[]): G
     root: rootOf(hash, tree),
     path(index) {
       if (index < before.size || index >= size) throw new RangeError(`leaf ${index} is not fresh`)
-      return rows.flatMap((row, height) => {
+      const siblings: Uint8Array[] = []
+      for (const [height, row] of rows.entries()) {
         const own = Math.floor(index / leavesUnder(height))
         const sibling = own % 2 === 0 ? own + 1 : own - 1
         const complete = Math.floor(size / leavesUnder(height))
-        if (sibling < complete) return [at(row, sibling)]
-        const edge = edges[height]
-        return sibling === complete && edge !== undefined && edge !== null ? [edge] : []
-      })
+        const edge = edges[height] ?? null
+        if (sibling < complete) siblings.push(at(row, sibling))
+        else if (sibling === complete && edge !== null) siblings.push(edge)
+      }
+      return siblings
     },
     completed: (height) =>
       (rows[height]?.fresh ?? []).map((node, offset) => ({ index: (rows[height]?.first ?? 0) + offset, hash: node })),

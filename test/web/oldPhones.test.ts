@@ -42,7 +42,7 @@ const unfit = (sources: readonly Source[]): string[] =>
   sources
     .map(({ path, text }) =>
       younger
-        .filter(([, pattern]) => pattern.test(text))
+        .filter(([, pattern]) => pattern.test(text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '')))
         .map(([name]) => `${path}: ${name}`)
         .join('\n'),
     )

@@ -15,7 +15,7 @@ import type { RulesState } from './rules.state.ts'
 
 const words = wordsOf(voteSettingsWords)
 const ways = wordsOf(identityWords)
-const common = wordsOf(settingsWords)
+const rows = wordsOf(settingsWords)
 const pers = ['', 'campaign', 'batch', 'day'] as const
 
 /** Who may vote: the ways to show who one is in the order offered, what voters confirm, and whether a roll decides. */
@@ -126,7 +126,7 @@ function Conditions(props: { state: RulesState }) {
     return (
       <label class={css.choiceCell}>
         <span class="caption">
-          <span class="unseen">{common().row.nth(at + 1)} </span>
+          <span class="unseen">{rows().row.nth(at + 1)} </span>
           {label}
         </span>
         <input
@@ -156,7 +156,7 @@ function Conditions(props: { state: RulesState }) {
               <button
                 type="button"
                 class="link-button"
-                aria-label={common().row.remove(one.text || common().row.nth(at() + 1))}
+                aria-label={rows().row.remove(one.text || rows().row.nth(at() + 1))}
                 onClick={() =>
                   props.state.setVote(
                     'confirm',
@@ -164,7 +164,7 @@ function Conditions(props: { state: RulesState }) {
                   )
                 }
               >
-                {common().row.removeWord}
+                {rows().row.removeWord}
               </button>
             </li>
           )}
