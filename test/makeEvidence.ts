@@ -23,6 +23,7 @@ import { workedKey } from './worked.ts'
 export interface Plan {
   seed: string
   candidates: number
+  /** From how many people the ballots come; 0: each from another. */
   voters: number
   ballots: number
   sheets: number
@@ -81,7 +82,7 @@ export function makeEvidence(plan: Plan): Made {
     const at = new Date(Date.parse(opened) + Math.floor((span * turn) / plan.ballots)).toISOString()
     if (turn < plan.sheets) submitSheet(turn, at)
     if (plan.withdrawn && gone === null && turn * 2 >= plan.ballots) withdraw(at)
-    const who = below(plan.voters)
+    const who = plan.voters === 0 ? turn : below(plan.voters)
     const tier: Tier = who % 4 === 0 ? 'email' : 'device'
     const voter = toBase64url(bytes(`voter/${who}`))
     const batch = plan.batches.length === 0 ? null : plan.batches[below(plan.batches.length)]

@@ -62,13 +62,27 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at])
 }
 
+/** For each alphabet the value of every letter by its code, -1 for what is none. */
+const values = new Map<string, Int8Array>()
+
+function valuesOf(alphabet: string): Int8Array {
+  const known = values.get(alphabet)
+  if (known !== undefined) return known
+  const made = new Int8Array(128).fill(-1)
+  for (let at = 0; at < alphabet.length; at++) made[alphabet.charCodeAt(at)] = at
+  values.set(alphabet, made)
+  return made
+}
+
+/** Every text but one for each bytes is refused: a length that no bytes have, and bits left over that are not zero. */
 function unspell(text: string, alphabet: string): Uint8Array<ArrayBuffer> | null {
+  const known = valuesOf(alphabet)
   const bytes = new Uint8Array(Math.floor((text.length * 6) / 8))
   let pool = 0
   let bits = 0
   let filled = 0
-  for (const letter of text) {
-    const value = alphabet.indexOf(letter)
+  for (let at = 0; at < text.length; at++) {
+    const value = known[text.charCodeAt(at)] ?? -1
     if (value < 0) return null
     pool = ((pool << 6) | value) & 0xffff
     bits += 6
@@ -77,7 +91,7 @@ function unspell(text: string, alphabet: string): Uint8Array<ArrayBuffer> | null
       bytes[filled++] = (pool >> bits) & 0xff
     }
   }
-  return spellBase64(bytes, alphabet) === text ? bytes : null
+  return text.length % 4 !== 1 && (pool & (2 ** bits - 1)) === 0 ? bytes : null
 }
 
 /** For each alphabet the two letters of every twelve bits. */

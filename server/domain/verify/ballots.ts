@@ -91,10 +91,13 @@ function checkCommitment(
 
 type Judge = (cast: CastEntry, choice: Opened<ChoiceOpening>, ident: Opened<IdentOpening> | null) => void
 
+const none: EarlierBallot[] = []
+
 /** Judges ballots in the order of the log by the frozen rules, windows and candidates as they stood at each. */
 function judgeOf({ replayed }: World, frozen: Frozen, roster: Roster, faults: Faults): Judge {
   const slots = new Map<string, EarlierBallot[]>()
   let stages = frozen.stages
+  let voting = stages.filter(({ kind }) => kind === 'voting')
   let candidates = standingsAt(roster, replayed, 0)
   let next = 0
   let last = replayed.openedAt ?? ''
@@ -102,7 +105,10 @@ function judgeOf({ replayed }: World, frozen: Frozen, roster: Roster, faults: Fa
     for (let other = replayed.others[next]; other !== undefined && other.index < index; other = replayed.others[next]) {
       next += 1
       const { entry } = other
-      if (entry.type === 'deadline_changed') stages = stagesAfter(stages, entry)
+      if (entry.type === 'deadline_changed') {
+        stages = stagesAfter(stages, entry)
+        voting = stages.filter(({ kind }) => kind === 'voting')
+      }
       if (/^(?:candidate_|nomination_w)/.test(entry.type)) candidates = standingsAt(roster, replayed, other.index + 1)
       if ('at' in entry && entry.at > last) last = entry.at
     }
@@ -125,8 +131,7 @@ function judgeOf({ replayed }: World, frozen: Frozen, roster: Roster, faults: Fa
     if (at < last || (latest !== null && at > latest))
       faults.add({ code: 'ballot-time-wrong', file: identsName, line: ident.line, index, values: { at } })
     if (at > last) last = at
-    const earlier = slots.get(voter) ?? []
-    const voting = stages.filter(({ kind }) => kind === 'voting')
+    const earlier = slots.get(voter) ?? none
     const facts = { at, zone: roster.campaign.zone, tier, earlier, stages: voting, candidates }
     const decided = decide(frozen, facts, choices)
     if ('faults' in decided)

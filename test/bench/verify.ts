@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { packBundle } from '../../server/evidence/pack.ts'
+import { makeEvidence } from '../makeEvidence.ts'
+
+const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts')
+
+/**
+ * Offline verification of an auditor's bundle of 1,000,000 ballots (`--ballots N`) by the command in a process of its own:
+ * manifest, signature, tree, order of acts, commitments, allowances and slots, scores, and the result byte for byte.
+ */
+export async function bench(args: string[]): Promise<number> {
+  const at = args.indexOf('--ballots')
+  const ballots = at < 0 ? 1_000_000 : Number(args[at + 1])
+  const folder = mkdtempSync(join(tmpdir(), 'gongping-bench-verify-'))
+  const path = join(folder, 'bundle.tar')
+  try {
+    await packBundle(path, manyBallots(ballots))
+    const { code, seconds, peak, said } = await verified(path)
+    process.stdout.write(said.replace(/^/gm, '  ').trimEnd())
+    process.stdout.write(
+      `\n${ballots} ballots, bundle of ${megabytes(statSync(path).size)} MB: exit ${code}, ${seconds.toFixed(1)} s, memory ${peak === null ? 'unknown' : `${megabytes(peak)} MB`}\n`,
+    )
+    return code
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(0)
+}
+
+/** Runs the command; its largest resident memory is read where the system tells it. */
+async function verified(path: string) {
+  const started = performance.now()
+  const child = spawn(process.execPath, [main, 'verify', path], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  let peak: number | null = null
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  const timer = setInterval(() => {
+    peak = residentPeak(child.pid) ?? peak
+  }, 100)
+  const code = await new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? 1)))
+  clearInterval(timer)
+  return { code, seconds: (performance.now() - started) / 1000, peak, said }
+}
+
+function residentPeak(pid: number | undefined): number | null {
+  try {
+    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024
+  } catch {
+    return null
+  }
+}
+
+/** Every try is another voter's first ballot, so that the rule accepts each. */
+function manyBallots(ballots: number) {
+  return makeEvidence({
+    seed: 'bench',
+    candidates: 60,
+    voters: 0,
+    ballots,
+    sheets: 240,
+    vote: { min: 1, max: 3, allowance: { per: 'campaign' } },
+    batches: [],
+    copy: 'auditor',
+    voided: 3,
+    withdrawn: false,
+    published: true,
+  })
+}
