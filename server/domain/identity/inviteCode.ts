@@ -50,7 +50,7 @@ export function inviteCode(chance: Uint8Array): string {
 }
 
 /**
- * Reads a code as people type it: any case, O for 0, I and L for 1, blanks and hyphens anywhere. Any one or two wrong letters
+ * Reads a code as people type it, in any case: O for 0, I and L for 1, blanks and hyphens anywhere. Any one or two wrong letters
  * and any two that changed places are found out. Answers the code as it is printed.
  */
 export function readInviteCode(text: string): { code: string } | { fault: 'code-length' | 'code-typo' } {
