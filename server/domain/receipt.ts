@@ -19,6 +19,11 @@ export interface Ident {
   voter: string
 }
 
+/** Each structured hash begins with its own line, encoded once. */
+const choiceMark = utf8('choice/v1\n')
+const identMark = utf8('ident/v1\n')
+const commitMark = utf8('ballot/v1\n')
+
 /** The bytes whose hash, cut to 16 bytes, is the ballot id. `nonce`: the client's 16 bytes, also its Idempotency-Key. */
 export function ballotIdBytes(nonce: Uint8Array): Uint8Array<ArrayBuffer> {
   return joined(utf8('ballot-id/v1\n'), nonce)
@@ -26,17 +31,17 @@ export function ballotIdBytes(nonce: Uint8Array): Uint8Array<ArrayBuffer> {
 
 /** The bytes whose hash is cA, the half that commits to the choices. */
 export function choiceBytes(saltA: Uint8Array, { ballot, campaign, choices }: Choice): Uint8Array<ArrayBuffer> {
-  return joined(utf8('choice/v1\n'), saltA, utf8(canonicalJson({ ballot, campaign, choices, v: 1 })))
+  return joined(choiceMark, saltA, utf8(canonicalJson({ ballot, campaign, choices, v: 1 })))
 }
 
 /** The bytes whose hash is cB, the half that commits to who and when. */
 export function identBytes(saltB: Uint8Array, { at, ballot, campaign, voter }: Ident): Uint8Array<ArrayBuffer> {
-  return joined(utf8('ident/v1\n'), saltB, utf8(canonicalJson({ at, ballot, campaign, v: 1, voter })))
+  return joined(identMark, saltB, utf8(canonicalJson({ at, ballot, campaign, v: 1, voter })))
 }
 
 /** The bytes whose hash is the commitment that stands in the public log. */
 export function commitBytes(cA: Uint8Array, cB: Uint8Array): Uint8Array<ArrayBuffer> {
-  return joined(utf8('ballot/v1\n'), cA, cB)
+  return joined(commitMark, cA, cB)
 }
 
 /** The ballot id, base64url. */
