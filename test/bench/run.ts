@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ bench: (args: string[]) => Promise
   verify: () => import('./verify.ts'),
   proof: () => import('./proof.ts'),
   reads: () => import('./reads.ts'),
+  spike: () => import('./spike.ts'),
   results: () => import('./results.ts'),
 }
 

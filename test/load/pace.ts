@@ -1,37 +1,43 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Answer, openLine } from './line.ts'
+import { type Line, openLine } from './line.ts'
 
-/** One request of a paced run: how it was answered and how long that took, counted from when it was due. */
-export interface Paced {
+/** One visit of a paced run. */
+export interface Paced<T> {
+  /** Milliseconds after the start of the run when it was to begin. */
   due: number
-  /** Milliseconds from the moment it was due, so that a server that stalls is not spared the requests it held up. */
+  /** Milliseconds from then to its end, so that a server that stalls is not spared the visits it held up. */
   took: number
-  answer: Answer | null
+  found: T
 }
 
 /**
- * Sends requests at a constant rate, whatever the server does: each has its moment, and waits for a free connection when all
- * are busy. Returns all of them in the order of their answers.
+ * Begins visits at a constant rate, whatever the server does: each has its moment, and waits for a free connection when all
+ * are busy. Returns all of them in the order in which they ended.
  */
-export async function pace(
+export async function pace<T>(
   url: URL,
-  options: { rate: number; seconds: number; connections: number; request: (index: number) => string },
-): Promise<Paced[]> {
+  options: {
+    rate: number
+    seconds: number
+    connections: number
+    visit: (line: Line, index: number) => Promise<T>
+  },
+): Promise<Paced<T>[]> {
   const lines = Array.from({ length: options.connections }, () => openLine(url))
   const total = Math.round(options.rate * options.seconds)
   const gap = 1000 / options.rate
   const begun = performance.now() + 20
-  const done: Paced[] = []
+  const done: Paced<T>[] = []
   let next = 0
   await Promise.all(
     lines.map(async (line) => {
       while (next < total) {
         const index = next++
-        const due = begun + index * gap
-        const early = due - performance.now()
+        const due = index * gap
+        const early = begun + due - performance.now()
         if (early > 0.5) await wait(early)
-        const answer = await line.ask(options.request(index))
-        done.push({ due: due - begun, took: performance.now() - due, answer })
+        const found = await options.visit(line, index)
+        done.push({ due, took: performance.now() - begun - due, found })
       }
     }),
   )

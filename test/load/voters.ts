@@ -36,7 +36,12 @@ export function openVoters(secret: string, campaign: string): (choices?: readonl
     return {
       cookie: `__Host-device=${signDevice(key('device'), device, mintedAt, 900)}`,
       key: random.subarray(16, 32).toString('base64url'),
-      nonce: signNonce(key('nonce'), campaign, device, nonceBytes(new Date(), () => random.subarray(32, 42))),
+      nonce: signNonce(
+        key('nonce'),
+        campaign,
+        device,
+        nonceBytes(new Date(), () => random.subarray(32, 42)),
+      ),
       address: `11.${[48, 49, 50].map((at) => 100 + ((random[at] ?? 0) % 100)).join('.')}`,
       choices,
       body: bodyOf(choices),

@@ -1,0 +1,34 @@
+/**
+ * The server under measure, a process of its own with an IPC channel: opens the folder it is given, tells how long that took,
+ * answers over HTTP, and on request tells its memory or counts all ballots again.
+ */
+import { countBoth } from '../../../db/standings.ts'
+import { readConfig } from '../../../server/config.ts'
+import { countFaults } from '../../../server/domain/standings.ts'
+import { serve } from '../../../server/listen.ts'
+import { openDeps } from '../../../server/open.ts'
+import { noPages } from '../../../server/pages.ts'
+
+const [folder = '', secret = '', campaign = ''] = process.argv.slice(2)
+const config = readConfig({ GONGPING_FOLDER: folder, SECRET: secret, PORT: '0', LOG_LEVEL: 'error' })
+if ('problem' in config) throw new Error(config.problem)
+const started = performance.now()
+const deps = await openDeps(config, noPages)
+const opened = performance.now() - started
+const serving = await serve(deps)
+process.send?.({ url: serving.url, seconds: opened / 1000 })
+
+process.on('message', async (question) => {
+  if (question === 'memory') process.send?.({ megabytes: process.memoryUsage.rss() / 2 ** 20 })
+  if (question === 'recount') {
+    const from = performance.now()
+    const { kept, counted } = await countBoth(deps.db, campaign)
+    const seconds = (performance.now() - from) / 1000
+    process.send?.({ seconds, ballots: counted.ballots, faults: countFaults(kept, counted).length })
+  }
+  if (question === 'stop') {
+    await serving.drain()
+    await deps.close()
+    process.disconnect()
+  }
+})
