@@ -1,8 +1,10 @@
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve as listen, type ServerType } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { startClock } from './clock.ts'
 import type { Deps } from './deps.ts'
+import { openShedding } from './shedding.ts'
 
 export interface Serving {
   url: string
@@ -10,18 +12,26 @@ export interface Serving {
   drain: () => Promise<void>
 }
 
-/** Checks the logs, listens as configured, and keeps the clock that closes votes. Node's own time-outs guard against slow senders. */
+/** Node's own time-outs guard against slow senders: headers, then the whole request; looked at every few seconds. */
+const patience = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+}
+
+/** Checks the logs, listens as configured, and keeps the clock that closes votes. */
 export async function serve(deps: Deps, port = deps.config.port): Promise<Serving> {
   await deps.sequencer.check()
   const app = createApp(deps)
-  const server = await new Promise<ServerType>((resolve, reject) => {
-    const opened = listen({ fetch: app.fetch, hostname: deps.config.host, port }, () => resolve(opened))
-    opened.once('error', reject)
-    if ('headersTimeout' in opened) {
-      opened.headersTimeout = 15_000
-      opened.requestTimeout = 60_000
-      opened.keepAliveTimeout = 65_000
-    }
+  const shedding = openShedding(deps)
+  const answer = getRequestListener(app.fetch, { hostname: deps.config.host })
+  const server = createServer(patience, (request, response) => {
+    if (!shedding.turnsAway(request, response)) void answer(request, response)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, deps.config.host, resolve)
   })
   const stopClock = startClock(deps)
   const address = server.address()
@@ -29,14 +39,18 @@ export async function serve(deps: Deps, port = deps.config.port): Promise<Servin
   return {
     url: deps.config.publicUrl ?? `http://${host}:${isBound(address) ? address.port : port}`,
     async drain() {
+      shedding.close()
       await stopClock()
       await new Promise<void>((resolve) => {
-        const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000)
+        const late = setTimeout(() => server.closeAllConnections(), 10_000)
+        // A connection that was busy is idle once it has its answer.
+        const idle = setInterval(() => server.closeIdleConnections(), 50)
         server.close(() => {
           clearTimeout(late)
+          clearInterval(idle)
           resolve()
         })
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
+        server.closeIdleConnections()
       })
       await deps.turnedAway.flush()
     },
