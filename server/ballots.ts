@@ -6,6 +6,7 @@ import { checkNonce, issueNonce } from './ballots/nonce.ts'
 import { ballotLimits } from './ballots/trust.ts'
 import { nextBallotAt } from './domain/ballot.ts'
 import { fromBase64url } from './domain/bytes.ts'
+import { type Tier, tiers } from './domain/identity.ts'
 import { ballotId, receiptCode } from './domain/receipt.ts'
 import { sha256 } from './hash.ts'
 import { voterOf } from './identity/voter.ts'
@@ -67,7 +68,17 @@ const mine = createRoute({
   path: '/campaigns/{campaign}/ballots/mine',
   summary: "The asking voter's own ballots, oldest first, without their choices.",
   request: { params },
-  responses: answers(z.object({ known: z.boolean(), nonce: z.string().nullable(), ballots: z.array(MyBallot) })),
+  responses: answers(
+    z.object({
+      known: z.boolean(),
+      nonce: z.string().nullable(),
+      tier: z
+        .enum(tiers)
+        .nullable()
+        .describe('Under which the next ballot counts; null while something must be proven.'),
+      ballots: z.array(MyBallot),
+    }),
+  ),
 })
 
 export const ballots = slice()
@@ -108,21 +119,22 @@ export type Ballots = typeof ballots
 export async function myBallots(
   c: Context<Env>,
   campaign: VotingCampaign,
-): Promise<{ known: boolean; nonce: string | null; ballots: MyBallot[] }> {
+): Promise<{ known: boolean; nonce: string | null; tier: Tier | null; ballots: MyBallot[] }> {
   const nonce = issueNonce(c, campaign.id)
   const voter = voterOf(c, campaign)
-  if (voter === null) return { known: deviceOf(c) !== null, nonce, ballots: [] }
+  if (voter === null) return { known: deviceOf(c) !== null, nonce, tier: null, ballots: [] }
   const rows = await ballotsOf(c.var.deps.db, campaign.id, voter.tag)
   return {
     known: true,
     nonce,
+    tier: voter.tier,
     ballots: rows.map((row) => ({
       ballot: row.id,
       at: row.at,
       index: row.log_index,
       commit: row.commitment,
       code: receiptCode(row.id),
-      next: nextBallotAt(campaign.rules, campaign.zone, row.slot, row.at),
+      next: nextBallotAt(campaign.rules, campaign.zone, row.slot, row.at, voter.tier),
       slot: row.slot,
       chosen: readChoices(row.choices).length,
     })),

@@ -2,7 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { votingCampaign } from '../../db/ballots.ts'
 import { deviceOf } from '../ballots/device.ts'
 import { usableTiers } from '../channels.ts'
+import { tiers } from '../domain/identity.ts'
 import { privacyNotice } from '../domain/words/privacy.ts'
+import { type RefusalCode, refusalSentence } from '../domain/words/refusal.ts'
+import { preferredLanguage } from '../language.ts'
 import { answers, refuse } from '../refusal.ts'
 import { slice } from '../route.ts'
 import { noticeOf } from './notice.ts'
@@ -10,15 +13,29 @@ import { acceptedTiers, forget, provenOn, voterOf } from './voter.ts'
 
 const params = z.object({ campaign: z.string() })
 
+/** What the way back from WeChat may come to. */
+const backRefusals = [
+  'wechat-state',
+  'wechat-code',
+  'wechat-snapshot',
+  'wechat-follow',
+  'wechat-broken',
+  'tier-not-ready',
+  'tier-not-offered',
+  'notice-changed',
+  'voting-not-open',
+  'voting-closed',
+] as const satisfies readonly RefusalCode[]
+
 const State = z
   .object({
     /** The tier under which this browser's next ballot counts; null while something must be proven first. */
-    tier: z.string().nullable(),
+    tier: z.enum(tiers).nullable(),
     /** What was proven on this browser. */
-    proven: z.array(z.string()),
+    proven: z.array(z.enum(tiers)),
     ways: z.array(
       z.object({
-        tier: z.string(),
+        tier: z.enum(tiers),
         ready: z.boolean(),
         /** Whether WeChat asks for a follower of the account, and whether the roll can be asked by phone. */
         mustFollow: z.boolean(),
@@ -28,6 +45,8 @@ const State = z
     notice: z.string().describe('SHA-256 of the privacy notice that stands.'),
     host: z.string(),
     hostEn: z.string().nullable(),
+    /** The sentence of the refusal that the way back from WeChat carried. */
+    said: z.string().nullable(),
   })
   .openapi('IdentityState')
 
@@ -37,7 +56,7 @@ const read = createRoute({
   method: 'get',
   path: '/campaigns/{campaign}/identity',
   summary: 'How this campaign lets voters show who they are, and what this browser has proven.',
-  request: { params },
+  request: { params, query: z.object({ refused: z.string().max(40).optional() }) },
   responses: answers(State),
 })
 
@@ -75,6 +94,8 @@ export const state = slice()
   .openapi(read, async (c) => {
     const { db, channels } = c.var.deps
     const id = c.req.valid('param').campaign
+    const { refused } = c.req.valid('query')
+    const back = backRefusals.find((code) => code === refused)
     const campaign = await votingCampaign(db, id)
     const notice = await noticeOf(db, id)
     if (campaign === undefined || notice === undefined) return refuse(c, { code: 'not-found' })
@@ -93,6 +114,7 @@ export const state = slice()
         notice: notice.sha256,
         host: notice.facts.host,
         hostEn: notice.facts.hostEn,
+        said: back === undefined ? null : refusalSentence(preferredLanguage(c.req.raw), back),
       },
       200,
     )

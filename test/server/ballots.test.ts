@@ -71,6 +71,7 @@ onEachDatabase('casting a ballot', (database) => {
     const { check, proof, ...kept } = receipt
     expect(mine).toEqual({
       known: true,
+      tier: 'device',
       nonce: expect.any(String),
       ballots: [{ ...kept, slot: '2026-06-01/1', chosen: 2 }],
     })

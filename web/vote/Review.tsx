@@ -1,4 +1,4 @@
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, For, lazy, Match, Show, Switch } from 'solid-js'
 import { printedNumber } from '../../server/domain/candidate.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Seal } from '../parts/Seal.tsx'
@@ -8,13 +8,15 @@ import css from './Review.module.css'
 import { useVote } from './vote.state.ts'
 import { words } from './words.ts'
 
+const Identity = lazy(async () => ({ default: (await import('./Identity.tsx')).Identity }))
+
 /** The last look before the ballot goes: what was chosen, what submitting means, one button. */
 export function Review() {
   const vote = useVote()
   const [rows] = createSignal(vote.chosen())
   const step = () => vote.casting.sending().step
   const { underway } = vote.casting
-  const ready = () => vote.faults().length === 0
+  const ready = () => vote.faults().length === 0 && !vote.identity.needed()
   return (
     <Sheet
       labelledBy="review-title"
@@ -52,6 +54,9 @@ export function Review() {
         </ul>
         <Outcome />
         <Eligible />
+        <Show when={vote.identity.offersMore}>
+          <Identity />
+        </Show>
         <p class={css.final}>
           <Icon name="clock" size={20} />
           <span>{finalWords()}</span>
@@ -85,7 +90,8 @@ export function Review() {
     if (['waiting', 'busy', 'failed', 'wrong-receipt'].includes(at)) return words().review.again
     const missing = vote.figures().min - vote.chosen().length
     if (!lawful && missing > 0) return words().bar.missing(missing)
-    return vote.confirmed() ? words().review.submit : words().review.confirmFirst
+    if (!vote.confirmed()) return words().review.confirmFirst
+    return vote.identity.needed() ? words().review.identifyFirst : words().review.submit
   }
 }
 

@@ -26,6 +26,8 @@ export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string; v
   const showsReceipt = () => view().at === 'done' && vote.lastBallot() !== undefined
   onMount(() => {
     vote.casting.resume()
+    if (vote.identity.arrival.back && vote.chosen().length > 0 && vote.view.view().at === 'gallery')
+      vote.view.open({ at: 'review' })
     onCleanup(loadLater())
     const reading = setTimeout(vote.device.begin, beforePuzzle)
     onCleanup(() => clearTimeout(reading))

@@ -17,6 +17,7 @@ import { answersSearch, readSearch } from '../../server/domain/search.ts'
 import { type Stage, stageState } from '../../server/domain/stage.ts'
 import { createCasting } from './casting.state.ts'
 import { createDevice } from './device.state.ts'
+import { createIdentity } from './identity.state.ts'
 import { isDraft, keptFor } from './kept.ts'
 import { seedOf, shuffled } from './order.ts'
 import { type Limit, overLimits } from './over.ts'
@@ -32,6 +33,8 @@ const clockTick = 5000
 export interface Mine {
   known: boolean
   nonce: string | null
+  /** The way by which the next ballot counts; null while an identity must be proven first, and on a browser that is new. */
+  tier: Tier | null
   ballots: MyBallot[]
 }
 
@@ -56,9 +59,16 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
   createEffect(() => kept.write('draft', draft()))
 
   const { rules, zone } = paper
-  /** Until something else is shown, a voter comes by the first way that is offered. */
   const offered = rules.tiers.map(({ tier }) => tier)
-  const [tier, setTier] = createSignal<Tier>(offered.includes('device') ? 'device' : (offered[0] ?? 'device'))
+  const identity = createIdentity({
+    campaign: paper.campaign,
+    kept,
+    roll: rules.eligibility.roll,
+    offered,
+    tier: mineAtFirst.tier,
+    onProven: setBallots,
+  })
+  const { tier } = identity
   const [confirmed, setConfirmed] = createSignal(rules.eligibility.confirm.length === 0)
   const perBatch = allowanceOf(rules, tier()).per === 'batch'
   const voting = paper.stages.filter((stage) => stage.kind === 'voting')
@@ -203,8 +213,7 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     allowance: () => allowanceOf(rules, tier()),
     /** The limits that the choices pass, and those chosen beyond them. */
     beyond,
-    tier,
-    setTier,
+    identity,
     confirmed,
     setConfirmed,
     /** The voter may cast a ballot now: voting is open and the allowance is not used up. */

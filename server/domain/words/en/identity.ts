@@ -53,6 +53,7 @@ export const identity: Wording<typeof chinese> = {
   notReady: 'This way cannot be used at the moment, please choose another.',
   nothingReady: 'This vote asks for a proof of identity, but no way to give one works yet. Please tell the host.',
   broken: 'There is no connection. Please try again.',
+  retry: 'Try again',
   codeTypo: 'A character of the code was misread. Please compare it again.',
   codeLength: 'The code has 16 characters. Please see whether one is missing or too many.',
   letter: {

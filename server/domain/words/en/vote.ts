@@ -116,6 +116,7 @@ export const vote: VoteWords = {
     },
     eligible: 'This is true of me: I may vote.',
     confirmFirst: 'Confirm first that you may vote',
+    identifyFirst: 'Prove who you are first',
     rules: 'Rules',
     submit: 'Submit my ballot',
     sending: 'Submitting…',

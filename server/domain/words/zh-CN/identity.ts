@@ -49,6 +49,7 @@ export const identity = {
   notReady: '这种方式暂时不能用，请换一种。',
   nothingReady: '这次投票要验证身份，但验证方式都还没有接通，请联系主办单位。',
   broken: '网络不通，请再试一次。',
+  retry: '再试一次',
   codeTypo: '邀请码里有一处看错了，请再对一遍。',
   codeLength: '邀请码是 16 位，请看是否少了或多了。',
   letter: {

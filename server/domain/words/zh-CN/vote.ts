@@ -110,6 +110,7 @@ export const vote = {
     },
     eligible: '以上情况属实，我可以投票。',
     confirmFirst: '请先确认可以投票',
+    identifyFirst: '请先验证身份',
     rules: '规则书',
     submit: '提交选票',
     sending: '正在提交…',
