@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { noticeWords } from '../domain/words/notice.ts'
+import { privacyWords } from '../domain/words/privacy.ts'
 import { rankingWords } from '../domain/words/ranking.ts'
 import { preferredLanguage } from '../language.ts'
 import type { Env } from '../route.ts'
@@ -21,13 +22,15 @@ export async function noticePage(c: Context<Env>, id: string, page?: string): Pr
   const lang = preferredLanguage(c.req.raw)
   const words = noticeWords[lang]
   const { deps } = c.var
-  const wanted = page === undefined || page === 'rules' ? 'latest' : Number(page)
+  const wanted = page === undefined || page === 'rules' || page === 'privacy' ? 'latest' : Number(page)
   const known = wanted === 'latest' || Number.isSafeInteger(wanted)
   const notice = known ? await noticeOf(deps, id, wanted) : undefined
   if (notice === undefined) return deps.pages.page(c, { audience: 'notice', title: words.missing.title, status: 404 })
   const { campaign, publication } = notice
   const name = lang === 'en' ? (campaign.nameEn ?? campaign.name) : campaign.name
   const host = lang === 'en' ? (campaign.hostEn ?? campaign.host) : campaign.host
+  if (page === 'privacy')
+    return deps.pages.page(c, { audience: 'notice', title: `${privacyWords[lang].title} · ${name}`, description: host })
   if (page === 'rules')
     return deps.pages.page(c, { audience: 'notice', title: `${words.rules.title} · ${name}`, description: host })
   const kind = publication?.kind ?? 'none'
