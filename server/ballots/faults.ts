@@ -8,13 +8,24 @@ export function refusalOf(faults: readonly BallotFault[]): Refusal {
   const listed = faults.map(({ code, ...figures }) => ({ field: fieldOf(code), code, values: valuesOf(figures) }))
   const [first] = listed
   if (first === undefined) throw new Error('a refusal without a fault')
-  const voted = faults.find((fault) => fault.code === 'already-voted')
-  return { ...first, faults: listed, ...(voted === undefined ? {} : { current: { next: voted.next } }) }
+  const next = againAt(faults)
+  return { ...first, faults: listed, ...(next === undefined ? {} : { current: { next } }) }
+}
+
+/** When the ballot would be possible again: null when never, undefined when time is not what it lacks. */
+function againAt(faults: readonly BallotFault[]): string | null | undefined {
+  const times: (string | null)[] = []
+  for (const fault of faults) if ('next' in fault) times.push(fault.next)
+  if (times.includes(null)) return null
+  return times.sort()[times.length - 1]
 }
 
 const windowCodes = new Set<RefusalCode>(['voting-not-open', 'voting-closed', 'unknown-batch', 'batch-needed'])
+const voterCodes = new Set<RefusalCode>(['tier-not-offered', 'not-on-roll'])
 
 function fieldOf(code: BallotFault['code']): string {
+  if (code === 'eligibility-unconfirmed') return 'confirmed'
+  if (voterCodes.has(code)) return 'tier'
   return windowCodes.has(code) ? 'batch' : 'choices'
 }
 

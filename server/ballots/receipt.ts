@@ -1,4 +1,4 @@
-import type { VotingCampaign } from '../../db/ballots.ts'
+import { readChoices, type VotingCampaign } from '../../db/ballots.ts'
 import type { BallotTable } from '../../db/database.ts'
 import { nextBallotAt } from '../domain/ballot.ts'
 import { toBase64url } from '../domain/bytes.ts'
@@ -24,6 +24,6 @@ export function receiptOf({ rules, zone }: VotingCampaign, row: BallotTable, cB:
     proof,
     check: { saltA: row.salt_a, cB },
     code: receiptCode(id),
-    next: nextBallotAt(rules, zone, row.slot, at),
+    next: nextBallotAt(rules, zone, row.slot, at, row.tier, readChoices(row.choices).length),
   }
 }

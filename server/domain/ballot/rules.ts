@@ -88,8 +88,8 @@ export const standardVote: VoteRules = {
   grace_seconds: 0,
 }
 
-/** The allowance of a voter who comes by this tier. */
-export function allowanceOf(rules: VoteRules, tier: Tier): Allowance {
+/** The allowance of a voter who comes by this tier (as rows carry it). */
+export function allowanceOf(rules: VoteRules, tier: string): Allowance {
   return rules.tiers.find((one) => one.tier === tier)?.allowance ?? rules.allowance
 }
 

@@ -72,7 +72,7 @@ export function nextBallotAt(
   zone: string,
   slot: string,
   at: string,
-  tier: Tier = 'device',
+  tier: string = 'device',
   picked = 0,
 ): string | null {
   const allowance = allowanceOf(rules, tier)
