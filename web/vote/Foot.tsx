@@ -21,6 +21,9 @@ export function Foot() {
             </a>
           )}
         </For>
+        <a class="plain-link" href={`/notice/${paper.campaign}/privacy`}>
+          {words().nav.privacy}
+        </a>
         <a class="plain-link" href={`/c/${paper.campaign}/poster`}>
           {words().detail.poster}
         </a>

@@ -15,7 +15,7 @@ export const vote: VoteWords = {
   notFoundHint: 'Check the address, or scan the code again.',
   toGallery: 'See all candidates',
   toHome: 'Home page',
-  nav: { vote: 'Vote', notices: 'Notices', rules: 'Rules', log: 'Public log', label: 'Pages' },
+  nav: { vote: 'Vote', notices: 'Notices', rules: 'Rules', privacy: 'Privacy', log: 'Public log', label: 'Pages' },
   elder: { on: 'Large type', off: 'Standard', read: 'Read aloud', reading: 'Stop reading' },
   rule: {
     once: 'One ballot each',

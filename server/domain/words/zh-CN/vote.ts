@@ -8,7 +8,7 @@ export const vote = {
   notFoundHint: '请核对地址，或者重新扫一次二维码。',
   toGallery: '查看全部候选对象',
   toHome: '回到首页',
-  nav: { vote: '投票', notices: '公告与公示', rules: '规则书', log: '公开日志', label: '页面' },
+  nav: { vote: '投票', notices: '公告与公示', rules: '规则书', privacy: '隐私说明', log: '公开日志', label: '页面' },
   elder: { on: '长辈版', off: '普通版', read: '朗读', reading: '停止朗读' },
   rule: {
     once: '一人一次',
