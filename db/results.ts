@@ -2,6 +2,7 @@ import { grouped } from '../server/domain/grouped.ts'
 import type { NominationFacts, ResultFacts, SheetFacts } from '../server/domain/results.ts'
 import { readCampaign } from './campaigns.ts'
 import type { Database } from './database.ts'
+import { ballotsByTier, votesByTier } from './standings.ts'
 
 /** Everything the result of a campaign is made of: eight queries, whatever its size. Undefined: no such campaign. */
 export async function readResultFacts(db: Database, id: string): Promise<ResultFacts | undefined> {
@@ -11,8 +12,7 @@ export async function readResultFacts(db: Database, id: string): Promise<ResultF
     campaign,
     nominations: await readNominations(db, id),
     sheets: await submittedSheets(db, id),
-    votes: await countedVotes(db, id),
-    tiers: await acceptedByTier(db, id),
+    ...(await countedByTier(db, id)),
   }
 }
 
@@ -61,24 +61,18 @@ async function submittedSheets(db: Database, campaign: string): Promise<SheetFac
   }))
 }
 
-async function countedVotes(db: Database, campaign: string): Promise<Record<number, number>> {
-  const rows = await db
-    .selectFrom('vote_count')
-    .where('campaign', '=', campaign)
-    .groupBy('candidate')
-    .orderBy('candidate')
-    .select((eb) => ['candidate', eb.fn.sum('votes').as('votes')])
-    .execute()
-  return Object.fromEntries(rows.map(({ candidate, votes }) => [candidate, Number(votes)]))
-}
-
-async function acceptedByTier(db: Database, campaign: string) {
-  const rows = await db
-    .selectFrom('ballot_count')
-    .where('campaign', '=', campaign)
-    .groupBy('tier')
-    .orderBy('tier')
-    .select((eb) => ['tier', eb.fn.sum('ballots').as('accepted')])
-    .execute()
-  return rows.map(({ tier, accepted }) => ({ tier, accepted: Number(accepted) }))
+/** Votes by candidate, and each tier's ballots and votes, from the counters: two queries. */
+async function countedByTier(db: Database, campaign: string): Promise<Pick<ResultFacts, 'votes' | 'tiers'>> {
+  const accepted = await ballotsByTier(db, campaign)
+  const rows = await votesByTier(db, campaign)
+  const votes: Record<number, number> = {}
+  const given = new Map<string, number>()
+  for (const row of rows) {
+    votes[row.candidate] = (votes[row.candidate] ?? 0) + row.votes
+    given.set(row.tier, (given.get(row.tier) ?? 0) + row.votes)
+  }
+  return {
+    votes,
+    tiers: accepted.map(({ tier, ballots }) => ({ tier, accepted: ballots, votes: given.get(tier) ?? 0 })),
+  }
 }

@@ -68,8 +68,8 @@ export function makeEvidence(plan: Plan): Made {
   const choices: string[] = []
   const idents: string[] = []
   const votes: Record<number, number> = {}
-  const cast: { ballot: string; choices: number[] }[] = []
-  const tiers = new Map<string, number>()
+  const cast: { ballot: string; choices: number[]; tier: string }[] = []
+  const tiers = new Map<string, { accepted: number; votes: number }>()
   const earlier = new Map<string, EarlierBallot[]>()
   const standing = new Map(
     candidates.map(({ number, theme }) => [number, { state: 'admitted' as const, category: theme }]),
@@ -106,8 +106,9 @@ export function makeEvidence(plan: Plan): Made {
     const index = log({ type: 'ballot_cast', ballot, commit })
     choices.push(choiceLine({ ballot, cb: cB, choices: picked, index, salt: toBase64url(salts.a) }))
     idents.push(identLine({ at, ballot, index, salt: toBase64url(salts.b), tier, voter }))
-    tiers.set(tier, (tiers.get(tier) ?? 0) + 1)
-    cast.push({ ballot, choices: picked })
+    const line = tiers.get(tier) ?? { accepted: 0, votes: 0 }
+    tiers.set(tier, { ...line, accepted: line.accepted + 1 })
+    cast.push({ ballot, choices: picked, tier })
   }
   const closed = log({ type: 'voting_closed', at: closes })
   for (const { ballot } of cast.splice(0, plan.voided)) {
@@ -122,14 +123,18 @@ export function makeEvidence(plan: Plan): Made {
       detail: null,
     })
   }
-  for (const { choices: counted } of cast) for (const number of counted) votes[number] = (votes[number] ?? 0) + 1
+  for (const { choices: counted, tier } of cast) {
+    for (const number of counted) votes[number] = (votes[number] ?? 0) + 1
+    const line = tiers.get(tier)
+    if (line !== undefined) line.votes += counted.length
+  }
   const result = resultOf(
     {
       campaign: { ...campaign, rulesSha256: sha256Hex(rules) },
       nominations: candidates.map((one) => ({ ...one, state: one.number === gone ? 'withdrawn' : one.state })),
       sheets: sheets.map(({ facts }) => facts),
       votes,
-      tiers: [...tiers].map(([tier, accepted]) => ({ tier, accepted })).sort((a, b) => (a.tier < b.tier ? -1 : 1)),
+      tiers: [...tiers].map(([tier, line]) => ({ tier, ...line })).sort((a, b) => (a.tier < b.tier ? -1 : 1)),
     },
     { sha256Hex },
   )
@@ -243,8 +248,8 @@ function candidatesOf(count: number): NominationFacts[] {
   }))
 }
 
-/** Signs the head over the first so many entries. */
-function noteOf(entries: readonly string[]): (size: number) => string {
+/** Signs the head over the first so many entries, as whoever holds the key can over any. */
+export function noteOf(entries: readonly string[]): (size: number) => string {
   const { privateKey, publicKey } = workedKey()
   return (size) => {
     const leaves = new Uint8Array(size * 32)

@@ -118,7 +118,11 @@ onEachDatabase('results', (database) => {
       expect(result.unranked).toEqual([
         { number: 5, name: '品牌5', place: ['样例市', '湖东区', '第5社区'], reason: 'withdrawn' },
       ])
-      expect(result.votes).toEqual({ accepted: 6, counted: 6, tiers: [{ tier: 'device', accepted: 6, counted: 6 }] })
+      expect(result.votes).toEqual({
+        accepted: 6,
+        counted: 6,
+        tiers: [{ tier: 'device', accepted: 6, counted: 6, votes: 15 }],
+      })
       expect(result.details[1]).toMatchObject({ number: 2, name: '品牌2', votes: 4, mostVotes: 5 })
       expect(JSON.stringify(body)).not.toContain('不该外传')
     })

@@ -33,6 +33,7 @@ export function Account(props: { votes: VoteAccount }) {
               <th scope="col">{account().tier}</th>
               <th scope="col">{account().received}</th>
               <th scope="col">{account().counted}</th>
+              <th scope="col">{account().gave}</th>
             </tr>
           </thead>
           <tbody>
@@ -42,6 +43,7 @@ export function Account(props: { votes: VoteAccount }) {
                   <td>{tierName(tier.tier)}</td>
                   <td>{countText(tier.accepted)}</td>
                   <td>{countText(tier.counted)}</td>
+                  <td>{countText(tier.votes)}</td>
                 </tr>
               )}
             </For>

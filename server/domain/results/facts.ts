@@ -22,10 +22,11 @@ export interface SheetFacts {
   scores: Readonly<Record<string, { points: number | null; comment: string }>>
 }
 
-/** Ballots accepted through one identity tier. */
+/** Ballots accepted through one identity tier, and the votes that they gave. */
 export interface TierFacts {
   tier: string
   accepted: number
+  votes: number
 }
 
 /** Everything from which the result of a campaign is made; nothing else enters it. */

@@ -36,11 +36,11 @@ export interface Column {
   weight: string
 }
 
-/** The vote account: what was accepted and what counts, together and by identity tier. */
+/** The vote account: what was accepted and what counts, together and by identity tier, each with the votes it gave. */
 export interface VoteAccount {
   accepted: number
   counted: number
-  tiers: readonly { tier: string; accepted: number; counted: number }[]
+  tiers: readonly { tier: string; accepted: number; counted: number; votes: number }[]
 }
 
 /** The result of a campaign as it is shown, published and hashed. `input` and `tally` are those of `gongping tally`. */
@@ -129,7 +129,7 @@ function accountOf({ tiers }: ResultFacts): VoteAccount {
   return {
     accepted,
     counted: accepted,
-    tiers: tiers.map((tier) => ({ tier: tier.tier, accepted: tier.accepted, counted: tier.accepted })),
+    tiers: tiers.map(({ tier, accepted: all, votes }) => ({ tier, accepted: all, counted: all, votes })),
   }
 }
 

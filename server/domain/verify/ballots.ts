@@ -21,8 +21,8 @@ import { candidatesAt, type Roster } from './roster.ts'
 export interface OpenedBallots {
   opened: number
   votes: Record<number, number>
-  /** Accepted ballots by tier; null where the bundle does not say who voted how. */
-  tiers: Map<Tier, number> | null
+  /** Accepted ballots by tier and the votes they gave; null where the bundle does not say who voted how. */
+  tiers: Map<Tier, { accepted: number; votes: number }> | null
 }
 
 interface World {
@@ -55,13 +55,30 @@ export function checkBallots(world: World, tools: Tools, faults: Faults): Opened
     checkCommitment(tools, replayed.campaign ?? '', cast, choice, ident, faults)
     judge?.(cast, choice, ident)
     opened.opened += 1
-    if (ident !== null) opened.tiers?.set(ident.opening.tier, (opened.tiers.get(ident.opening.tier) ?? 0) + 1)
+    const line = ident === null ? null : lineOf(opened, ident.opening.tier)
+    if (line !== null) line.accepted += 1
     if ((replayed.uncounted.get(cast.ballot) ?? Number.POSITIVE_INFINITY) < until) continue
     for (const candidate of choice.opening.choices) opened.votes[candidate] = (opened.votes[candidate] ?? 0) + 1
+    if (line !== null) line.votes += choice.opening.choices.length
   }
   choices.end()
   idents?.end()
   return opened
+}
+
+function lineOf({ tiers }: OpenedBallots, tier: Tier) {
+  const line = tiers?.get(tier) ?? { accepted: 0, votes: 0 }
+  tiers?.set(tier, line)
+  return line
+}
+
+function countTier({ tiers }: OpenedBallots, tier: Tier, votes: number): void {
+  const before = tiers?.get(tier)
+  if (before === undefined) tiers?.set(tier, { accepted: 1, votes })
+  else {
+    before.accepted += 1
+    before.votes += votes
+  }
 }
 
 type Opened<T> = { line: number; opening: T }

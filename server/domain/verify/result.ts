@@ -74,7 +74,8 @@ function recompute(recount: Recount, text: string, index: number, tools: Tools):
       nominations: candidatesAt(roster, replayed, index),
       sheets,
       votes: ballots.votes,
-      tiers: ballots.tiers === null ? claimed(head.tiers, replayed.casts.length) : tiersOf(ballots.tiers),
+      tiers:
+        ballots.tiers === null ? claimed(head.tiers, replayed.casts.length, ballots.votes) : tiersOf(ballots.tiers),
     },
     tools,
   )
@@ -87,13 +88,17 @@ function rulesSha256({ rules }: Replayed): string | null {
 }
 
 /** By tier in the order of their names, as the campaign's own query gives them. */
-function tiersOf(tiers: ReadonlyMap<string, number>): TierFacts[] {
-  return [...tiers].map(([tier, accepted]) => ({ tier, accepted })).sort((a, b) => (a.tier < b.tier ? -1 : 1))
+function tiersOf(tiers: ReadonlyMap<string, { accepted: number; votes: number }>): TierFacts[] {
+  return [...tiers].map(([tier, counts]) => ({ tier, ...counts })).sort((a, b) => (a.tier < b.tier ? -1 : 1))
 }
 
-/** The split that a list claims, if it adds up to the ballots of the log. */
-function claimed(tiers: TierFacts[], ballots: number): TierFacts[] {
-  return tiers.reduce((sum, { accepted }) => sum + accepted, 0) === ballots ? tiers : []
+/** The split that a list claims, if it adds up to the ballots of the log and to the votes counted anew. */
+function claimed(tiers: TierFacts[], ballots: number, votes: OpenedBallots['votes']): TierFacts[] {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
+  const fits =
+    sum(tiers.map(({ accepted }) => accepted)) === ballots &&
+    sum(tiers.map((tier) => tier.votes)) === sum(Object.values(votes))
+  return fits ? tiers : []
 }
 
 /** What a list says of itself; the split by tier is believed only where nothing in the bundle tells it. */
@@ -102,7 +107,11 @@ function headOf(text: string): { revision: number; kind: string; tiers: TierFact
   try {
     const value: unknown = JSON.parse(text)
     if (!isObject(value) || !isObject(value.votes) || !Array.isArray(value.votes.tiers)) return nothing
-    const tiers = value.votes.tiers.map((one) => ({ tier: String(one?.tier), accepted: Number(one?.accepted) }))
+    const tiers = value.votes.tiers.map((one) => ({
+      tier: String(one?.tier),
+      accepted: Number(one?.accepted),
+      votes: Number(one?.votes),
+    }))
     return { revision: Number(value.revision), kind: String(value.kind), tiers }
   } catch {
     return nothing

@@ -72,6 +72,7 @@ export const ranking: Wording<typeof chinese> = {
     sum: (counted, accepted) => `${counted} = ${accepted}`,
     tier: 'How people voted',
     received: 'Accepted',
+    gave: 'Votes given',
     none: 'No ballot was cast.',
     tiers: {
       device: 'This device',

@@ -67,6 +67,7 @@ export const ranking = {
     sum: (counted: string, accepted: string) => `${counted} = ${accepted}`,
     tier: '投票方式',
     received: '收到',
+    gave: '投出票数',
     none: '没有收到选票。',
     tiers: {
       device: '本机设备',
