@@ -43,7 +43,7 @@ export async function bench(args: string[]): Promise<number> {
   let broken = 0
   const rows: string[][] = [['reads of the vote page', 'a second', 'p50', 'p99', 'server CPU each']]
   for (const [title, headers] of readers) {
-    const requests = [getRequest(page, headers)]
+    const requests = [getRequest(page, ['accept-encoding: gzip, deflate, br', ...headers])]
     await runWrk({ url: page, seconds: Math.min(2, seconds), connections: 64, requests })
     const before = await server.spent()
     const found = await runWrk({ url: page, seconds, connections: 64, requests })

@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ bench: (args: string[]) => Promise
   reads: () => import('./reads.ts'),
   spike: () => import('./spike.ts'),
   results: () => import('./results.ts'),
+  overload: () => import('./overload.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)
