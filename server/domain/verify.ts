@@ -1,14 +1,15 @@
+import type { EntryType } from './log.ts'
 import { checkBallots } from './verify/ballots.ts'
 import { checkFrozen } from './verify/frozen.ts'
 import { checkOlder, checkReceipt, type KeptFile } from './verify/heads.ts'
-import { checkLog } from './verify/log.ts'
-import { checkManifest } from './verify/manifest.ts'
-import { identsName } from './verify/openings.ts'
+import { checkLog, checkpointName, keysName } from './verify/log.ts'
+import { checkManifest, guideName, manifestName } from './verify/manifest.ts'
+import { choicesName, identsName } from './verify/openings.ts'
 import { type Replayed, replay } from './verify/replay.ts'
 import { type Bundle, type Fault, gatherFaults, type Missing, type Report, type Tools } from './verify/report.ts'
 import { checkResult, publishedAt, resultName } from './verify/result.ts'
-import { checkRoster } from './verify/roster.ts'
-import { checkScores } from './verify/scores.ts'
+import { checkRoster, rosterName } from './verify/roster.ts'
+import { checkScores, scoresName } from './verify/scores.ts'
 
 export type { KeptFile } from './verify/heads.ts'
 export type { Act, Bundle, Fault, FaultCode, Missing, Report, Tools } from './verify/report.ts'
@@ -29,13 +30,17 @@ export function verifyBundle(bundle: Bundle, tools: Tools, { older, receipts, ar
   const faults = gatherFaults()
   for (const fault of archive) faults.add(fault)
   const manifest = checkManifest(bundle, faults)
+  for (const file of bundle.names) if (!belongs(file)) faults.add({ code: 'file-unlisted', file })
   const walk = replay(faults)
   const log = checkLog(bundle, tools, faults, walk.take)
   const replayed = walk.end()
   if (manifest !== null && replayed.campaign !== null && manifest.campaign !== replayed.campaign)
-    faults.add({ code: 'manifest-malformed', file: 'MANIFEST.json' })
-  if (manifest !== null && bundle.names.includes(identsName) && manifest.copy !== 'auditor')
-    faults.add({ code: 'manifest-malformed', file: 'MANIFEST.json' })
+    faults.add({ code: 'manifest-malformed', file: manifestName })
+  // An auditor's copy opens both halves or none, a public one never says who.
+  const idents = bundle.names.includes(identsName)
+  if (manifest?.copy === 'public' && idents) faults.add({ code: 'file-unlisted', file: identsName })
+  if (manifest?.copy === 'auditor' && bundle.names.includes(choicesName) !== idents)
+    faults.add({ code: 'file-missing', file: idents ? choicesName : identsName })
   const kept = older.filter((file) => checkOlder(file, log, tools, faults)).length
   const shown = receipts.filter((file) => checkReceipt(file, log, tools, faults)).length
   const frozen = checkFrozen(bundle, replayed, tools, faults)
@@ -48,7 +53,7 @@ export function verifyBundle(bundle: Bundle, tools: Tools, { older, receipts, ar
     rules: frozen === null && !faults.list.some(({ file }) => file.startsWith('rules/')),
     roster: roster === null && !faults.list.some(({ code }) => code === 'roster-malformed'),
     choices: ballots === null && replayed.casts.length > 0,
-    scores: sheets === null && replayed.others.some(({ entry }) => entry.type === 'score_submitted'),
+    scores: sheets === null && replayed.others.some(({ entry }) => judged.has(entry.type)),
   })
   return {
     verdict: faults.list.length > 0 ? 'invalid' : missing.some((part) => part !== 'idents') ? 'incomplete' : 'valid',
@@ -66,6 +71,26 @@ export function verifyBundle(bundle: Bundle, tools: Tools, { older, receipts, ar
       receipts: shown,
     },
   }
+}
+
+/** What nobody can judge without the sheets. */
+const judged = new Set<EntryType>(['score_submitted', 'result_published'])
+
+const ownNames = new Set([
+  manifestName,
+  keysName,
+  checkpointName,
+  rosterName,
+  choicesName,
+  identsName,
+  scoresName,
+  resultName,
+  guideName,
+])
+
+/** Whether a bundle has a place for a file of this name; which files of the log it must have, the log itself says. */
+function belongs(name: string): boolean {
+  return ownNames.has(name) || name.startsWith('log/') || /^rules\/[0-9a-f]{64}\.json$/.test(name)
 }
 
 /** Without idents the ballots can still be counted, so their absence alone leaves a bundle valid: each copy says whose it is. */

@@ -6,7 +6,7 @@ import { leafHash } from '../domain/tree.ts'
 import { rulesName } from '../domain/verify/frozen.ts'
 import { crownOf } from '../domain/verify/leaves.ts'
 import { checkpointName, keysName, logFile } from '../domain/verify/log.ts'
-import { type Copy, manifestName, manifestText } from '../domain/verify/manifest.ts'
+import { type Copy, guideName, manifestName, manifestText } from '../domain/verify/manifest.ts'
 import { choicesName, identsName } from '../domain/verify/openings.ts'
 import { resultName } from '../domain/verify/result.ts'
 import { rosterName } from '../domain/verify/roster.ts'
@@ -48,7 +48,7 @@ export async function packBundle(path: string, evidence: Evidence): Promise<{ fi
   try {
     const { campaign, copy } = evidence
     const written: Written[] = [
-      await tar.add('VERIFY.md', [utf8(bundleGuide)]),
+      await tar.add(guideName, [utf8(bundleGuide)]),
       await tar.add(rosterName, [utf8(evidence.roster)]),
       await tar.add(checkpointName, [utf8(evidence.checkpoint)]),
       await tar.add(keysName, [utf8(`${evidence.vkey}\n`)]),

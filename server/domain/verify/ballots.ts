@@ -72,15 +72,6 @@ function lineOf({ tiers }: OpenedBallots, tier: Tier) {
   return line
 }
 
-function countTier({ tiers }: OpenedBallots, tier: Tier, votes: number): void {
-  const before = tiers?.get(tier)
-  if (before === undefined) tiers?.set(tier, { accepted: 1, votes })
-  else {
-    before.accepted += 1
-    before.votes += votes
-  }
-}
-
 type Opened<T> = { line: number; opening: T }
 
 /** Recomputes the commitment of one ballot; where it differs, the opening that alone spoils it is named. */

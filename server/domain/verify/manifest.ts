@@ -2,6 +2,8 @@ import { canonicalJson } from '../canonical.ts'
 import type { Bundle, Faults } from './report.ts'
 
 export const manifestName = 'MANIFEST.json'
+/** The guide for whoever opens a bundle; nothing is proven by it. */
+export const guideName = 'VERIFY.md'
 
 /** Whose copy a bundle is: `auditor` carries who voted when, as keyed tags. */
 export type Copy = 'public' | 'auditor'
