@@ -89,6 +89,7 @@ function railOf(state: CampaignState): RailGroup[] {
         link('nominations', w.nominations),
         link('people', w.people),
         link('progress', w.progress),
+        link('voters', w.voters),
         link('voting', w.voting),
         link('results', w.results),
       ],

@@ -12,6 +12,7 @@ const ImportNominations = lazy(() => import('./nominations/import.tsx'))
 const EditNomination = lazy(() => import('./nominations/edit.tsx'))
 const People = lazy(() => import('./people.tsx'))
 const Progress = lazy(() => import('./progress.tsx'))
+const Voters = lazy(() => import('./voters.tsx'))
 const Voting = lazy(() => import('./voting.tsx'))
 const Results = lazy(() => import('./results.tsx'))
 const Stages = lazy(() => import('./stages.tsx'))
@@ -35,6 +36,7 @@ export default function Organize() {
           <Route path="/nominations/:number" component={EditNomination} />
           <Route path="/people" component={People} />
           <Route path="/progress" component={Progress} />
+          <Route path="/voters" component={Voters} />
           <Route path="/voting" component={Voting} />
           <Route path="/results" component={Results} />
           <Route path="/stages" component={Stages} />

@@ -12,6 +12,7 @@ export const organize: Wording<typeof chinese> = {
     nominations: 'Nominations',
     people: 'Experts',
     progress: 'Review progress',
+    voters: 'Voters',
     voting: 'Voting',
     results: 'Results',
     setup: 'Settings',

@@ -9,6 +9,7 @@ export const organize = {
     nominations: '申报项目',
     people: '评审专家',
     progress: '评审进度',
+    voters: '选民身份',
     voting: '投票',
     results: '结果',
     setup: '设置',

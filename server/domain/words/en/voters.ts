@@ -1,0 +1,87 @@
+import type { Wording } from '../../words.ts'
+import type { voters as chinese } from '../zh-CN/voters.ts'
+
+/** Words of the organizer's page about how voters show who they are. */
+export const voters: Wording<typeof chinese> = {
+  pageTitle: 'Voters',
+  lead: 'Which ways to show who one is work, and how many used them; invite cards and the roll are made here. No number and no name of anybody is kept.',
+  auditorReads: 'Auditors read, and change nothing.',
+  toRules: 'Which ways count is set under “Voting rules”.',
+  ways: {
+    title: 'Ways to vote',
+    tier: 'Way',
+    offered: 'Rules',
+    ready: 'This server',
+    proven: 'Proven',
+    isOffered: 'used',
+    notOffered: 'not used',
+    isReady: 'works',
+    notReady: {
+      email: 'not connected: the server needs SMTP_URL and MAIL_FROM',
+      sms: 'not connected: the server needs SMS_URL and SMS_SECRET',
+      wechat: 'not connected: the server needs WECHAT_APP_ID and WECHAT_SECRET',
+    },
+    names: {
+      device: 'Device',
+      email: 'E-mail',
+      sms: 'Phone',
+      wechat: 'WeChat',
+      code: 'Invite code',
+      roll: 'Voter roll',
+    },
+  },
+  codes: {
+    title: 'Invite codes',
+    lead: 'A card is one voter. The codes appear this once, only keyed hashes are kept; if the file is lost, revoke the run and make another.',
+    count: 'How many',
+    countHint: 'At most 5000 at once, ten on a page of A4.',
+    pdf: 'Make and download cards (PDF)',
+    csv: 'Only the list (CSV)',
+    making: 'Making them…',
+    made: (first, last) => `Numbers ${first} to ${last} are made; see the browser’s downloads.`,
+    none: 'No codes were made yet.',
+    printedAt: 'Made at',
+    serials: 'Numbers',
+    range: (first, last) => `${first}–${last}`,
+    cards: 'Cards',
+    used: 'Used',
+    revoked: 'Revoked',
+    revoke: 'Revoke the unused',
+    revokeTitle: (first, last) => `Revoke the unused cards of ${first}–${last}?`,
+    revokeEffect: 'Nobody can vote with them any more; those that were used stay. This cannot be undone.',
+    confirm: 'Revoke',
+    cancel: 'Keep them',
+    acts: 'Acts',
+    done: (count) => (count === 0 ? 'There was none to revoke.' : `${count} revoked.`),
+  },
+  roll: {
+    title: 'Voter roll',
+    lead: 'The first row names the columns: phone or number, and name if you like. Reading turns them into tags; names, numbers and phones are not kept.',
+    counts: (rows, phones, used) =>
+      rows === 0
+        ? 'There is no roll yet.'
+        : `${rows} on the roll, ${phones} of them with a phone; ${used} have shown that they are on it.`,
+    choose: 'Choose a table (XLSX, CSV)',
+    reading: 'Reading…',
+    found: (rows, phones) => `${rows} found, ${phones} of them with a phone.`,
+    handed: 'Reading it in downloads a code for each of them, for those without a phone. It appears this once.',
+    write: 'Read it in, download codes (CSV)',
+    cards: 'Read it in, download cards (PDF)',
+    replace: 'Empty the earlier roll first',
+    frozen: 'The campaign is open: the roll can grow, not be emptied.',
+    other: 'Another file',
+    added: (rows) =>
+      rows === 0 ? 'Nobody is new: all of them were on the roll.' : `${rows} added; see the browser’s downloads.`,
+    faults: (count) => `${count} faults, nothing was written:`,
+    cell: (cell, problem) => `${cell}: ${problem}`,
+  },
+  contact: {
+    title: 'Contact of the privacy notice',
+    lead: 'Whom voters write to in order to see, correct or erase what concerns them. After a change, whoever has not proven an identity yet reads the notice anew.',
+    label: 'Contact',
+    hint: 'For example: Bureau of Civil Affairs, +86 532 8000 0000',
+    save: 'Save',
+    saved: 'Saved.',
+    read: 'Read the notice',
+  },
+}
