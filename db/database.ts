@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely'
 import type {
+  AddressDayTable,
   BallotCountTable,
   BallotTable,
   CampaignKeyTable,
@@ -35,6 +36,7 @@ import type {
 } from './database/voters.ts'
 
 export type {
+  AddressDayTable,
   BallotCountTable,
   BallotTable,
   CampaignKeyTable,
@@ -91,6 +93,7 @@ export interface Tables {
   ballot: BallotTable
   pick: PickTable
   spent_challenge: SpentChallengeTable
+  address_day: AddressDayTable
   vote_count: VoteCountTable
   ballot_count: BallotCountTable
   standing_snapshot: StandingSnapshotTable

@@ -36,6 +36,7 @@ import * as m0033_voter_identity from './migrations/0033_voter_identity.ts'
 import * as m0034_wechat_state from './migrations/0034_wechat_state.ts'
 import * as m0035_voter_contact from './migrations/0035_voter_contact.ts'
 import * as m0036_spent_challenge from './migrations/0036_spent_challenge.ts'
+import * as m0037_address_day from './migrations/0037_address_day.ts'
 import * as m0040_standing_snapshot from './migrations/0040_standing_snapshot.ts'
 import * as m0041_refusal_count from './migrations/0041_refusal_count.ts'
 import * as m0042_ballot_count from './migrations/0042_ballot_count.ts'
@@ -79,6 +80,7 @@ const migrations: Record<string, Migration> = {
   '0034_wechat_state': m0034_wechat_state,
   '0035_voter_contact': m0035_voter_contact,
   '0036_spent_challenge': m0036_spent_challenge,
+  '0037_address_day': m0037_address_day,
   '0040_standing_snapshot': m0040_standing_snapshot,
   '0041_refusal_count': m0041_refusal_count,
   '0042_ballot_count': m0042_ballot_count,

@@ -101,6 +101,7 @@ export const ballots = slice()
       voter: voter.tag,
       tier: voter.tier,
       nonce: page.nonce,
+      address: campaign.rules.ballots_per_address_per_day === null ? null : c.get('address'),
       arrived,
       salts: { a: chance(32), b: chance(32) },
     })

@@ -153,6 +153,7 @@ export const refusalStatus: Record<RefusalCode, RefusalStatus> = {
   'stage-moved': 409,
   'repeated-key': 400,
   'forbidden-key': 400,
+  'address-full': 409,
   'nonce-missing': 400,
   'nonce-foreign': 403,
   'challenge-expired': 410,

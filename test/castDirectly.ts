@@ -19,6 +19,7 @@ export async function castDirectly(
     voter,
     tier,
     nonce: null,
+    address: null,
     arrived: rfc3339(deps.now()),
     salts: { a: deps.chance(32), b: deps.chance(32) },
   })

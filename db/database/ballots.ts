@@ -55,3 +55,11 @@ export interface SpentChallengeTable {
   id: string
   expires_at: string
 }
+
+/** Ballots of a network address on a day of the campaign's zone, kept for that day; the address only as a keyed tag. */
+export interface AddressDayTable {
+  campaign: string
+  day: string
+  address: string
+  ballots: number
+}

@@ -11,6 +11,8 @@ export interface Arrival {
   tier: Tier
   /** The one-time nonce of the page that sent it, checked to be the device's own; null where none is asked. */
   nonce: string | null
+  /** The network address it came from, where the rules limit ballots of one address; else null. */
+  address: string | null
   /** When it arrived, RFC 3339 UTC. */
   arrived: string
   salts: { a: Uint8Array; b: Uint8Array }

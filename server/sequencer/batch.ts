@@ -1,3 +1,4 @@
+import { ballotsFrom, keepBallotsFrom } from '../../db/addressDays.ts'
 import {
   type Accepted,
   ballotsById,
@@ -14,11 +15,12 @@ import { type LogHead, lockHead, writeToLog } from '../../db/log.ts'
 import type { Arrival } from '../ballots/arrival.ts'
 import { refusalOf } from '../ballots/faults.ts'
 import { type BallotFacts, checkBallot } from '../domain/ballot.ts'
+import { dateIn, nextDay } from '../domain/calendar.ts'
 import { canonicalJson } from '../domain/canonical.ts'
 import { grouped } from '../domain/grouped.ts'
 import { logLine } from '../domain/log.ts'
 import { commitment } from '../domain/receipt.ts'
-import { sha256, sha256Base64url } from '../hash.ts'
+import { hmacBase64url, sha256, sha256Base64url } from '../hash.ts'
 import type { Refusal } from '../refusal.ts'
 import { type SealedHead, sealLog } from './seal.ts'
 import type { Signer } from './signer.ts'
@@ -45,7 +47,7 @@ export async function castBatch(
   signerOf: (origin: string | null) => Signer,
 ): Promise<Decided> {
   const head = await lockHead(trx, campaign.id, now)
-  const facts = await readFacts(trx, campaign, arrivals)
+  const facts = await readFacts(trx, campaign, arrivals, dateIn(campaign.zone, head.at))
   const outcomes: Outcome[] = []
   const accepted: Accepted[] = []
   const entries: string[] = []
@@ -63,11 +65,14 @@ export async function castBatch(
     if (row.nonce !== null) facts.spent.add(row.nonce)
     const before = facts.earlier.get(row.voter) ?? []
     facts.earlier.set(row.voter, [...before, { slot: row.slot, at: row.at, choices }])
+    const from = addressTag(campaign, facts.day, arrival)
+    if (from !== null) facts.fromAddress.set(from, (facts.fromAddress.get(from) ?? 0) + 1)
   }
   if (accepted.length === 0) return { outcomes, sealed: null }
   const treeSize = head.first + accepted.length
   for (const { row } of accepted) row.tree_size = treeSize
   await insertBallots(trx, campaign.id, accepted)
+  await keepBallotsFrom(trx, campaign.id, facts.day, facts.fromAddress)
   await writeToLog(trx, campaign.id, head, entries)
   return { outcomes, sealed: await sealLog(trx, campaign.id, head, signerOf(head.origin), entries) }
 }
@@ -80,9 +85,18 @@ interface Facts {
   known: Map<string, BallotTable>
   spent: Set<string>
   earlier: Map<string, BallotFacts['earlier']>
+  /** The day in the campaign's zone, and the ballots that the addresses at hand have cast on it. */
+  day: string
+  fromAddress: Map<string, number>
 }
 
-async function readFacts(trx: Database, { id }: VotingCampaign, arrivals: readonly Arrival[]): Promise<Facts> {
+async function readFacts(
+  trx: Database,
+  campaign: VotingCampaign,
+  arrivals: readonly Arrival[],
+  day: string,
+): Promise<Facts> {
+  const { id } = campaign
   const stages = await votingStages(trx, id)
   const closedAt = await votingClosedAt(trx, id)
   const standings = await candidateStandings(trx, id)
@@ -97,6 +111,7 @@ async function readFacts(trx: Database, { id }: VotingCampaign, arrivals: readon
     id,
     arrivals.flatMap(({ nonce }) => nonce ?? []),
   )
+  const addresses = arrivals.flatMap((arrival) => addressTag(campaign, day, arrival) ?? [])
   return {
     stages,
     closed: closedAt !== null,
@@ -104,6 +119,8 @@ async function readFacts(trx: Database, { id }: VotingCampaign, arrivals: readon
     known: new Map(known.map((row) => [row.id, row])),
     spent: new Set(spent),
     earlier: new Map(grouped(earlier, ({ voter }) => voter)),
+    day,
+    fromAddress: await ballotsFrom(trx, id, day, addresses),
   }
 }
 
@@ -129,6 +146,10 @@ function decide(
     ballot,
   )
   if ('faults' in verdict) return { refusal: refusalOf(verdict.faults) }
+  const from = addressTag(campaign, facts.day, arrival)
+  const most = campaign.rules.ballots_per_address_per_day
+  if (from !== null && most !== null && (facts.fromAddress.get(from) ?? 0) >= most)
+    return { refusal: { code: 'address-full', values: { most }, current: { next: nextDay(campaign.zone, at) } } }
   const choices = [...ballot.choices].sort((a, b) => a - b)
   const { commit, cB } = commitment(sha256, salts, { campaign: campaign.id, ballot: id, choices, at, voter })
   return {
@@ -153,6 +174,12 @@ function decide(
     picks: verdict.picks,
     entry: logLine(campaign.id, { type: 'ballot_cast', ballot: id, commit }),
   }
+}
+
+/** The tag of an address on one day, keyed so that it tells nothing and links no two days; null where no address counts. */
+function addressTag({ id, voterKey }: VotingCampaign, day: string, { address }: Arrival): string | null {
+  if (address === null) return null
+  return hmacBase64url(voterKey, `address/v1\n${id}\n${day}\n${address}`)
 }
 
 /** Two requests with one key are the same when voter, batch and choices are; another voter's key opens nothing. */

@@ -191,9 +191,11 @@ onEachDatabase('casting a ballot', (database) => {
 
   it('counts 100 concurrent tries of one device exactly as often as allowed, and a recount agrees', async () => {
     const { world, campaign, browser } = await open(voteOf({ allowance: { per: 'day', ballots: 3 } }))
-    const tries = await Promise.all(
-      Array.from({ length: 100 }, (_, place) => codeOf(cast(browser, campaign, { choices: [1, 2 + (place % 9)] }))),
-    )
+    const heard = async (place: number): Promise<[number, unknown]> => {
+      const told = await codeOf(cast(browser, campaign, { choices: [1, 2 + (place % 9)] }))
+      return told[0] === 503 ? heard(place) : told // a machine that is busy sends some away, to come again
+    }
+    const tries = await Promise.all(Array.from({ length: 100 }, (_, place) => heard(place)))
     expect(tries.filter(([status]) => status === 200)).toHaveLength(3)
     expect(tries.filter(([, code]) => code === 'already-voted')).toHaveLength(97)
     const other = deviceOf(world)

@@ -162,6 +162,8 @@ export const refusal: Record<keyof typeof chinese, string> = {
   'stage-moved': 'Somebody moved this stage just before you. Look at it again, then decide.',
   'repeated-key': 'The request says "{key}" twice, and nobody can tell which counts; nothing was done.',
   'forbidden-key': 'A request may not say "{key}"; nothing was done.',
+  'address-full':
+    'Your network address has cast {most} ballots today, the most that the rules allow. Please vote tomorrow, or from another network.',
   'nonce-missing': 'The request carries no x-ballot-nonce. Please reload the page and vote again.',
   'nonce-foreign': 'This voting page was not given to this device. Please reload it and vote again.',
   'challenge-expired': 'This puzzle has expired; please ask for another.',

@@ -145,6 +145,7 @@ export const refusal = {
   'stage-moved': '刚才有人先动了这个阶段，请看过新的状态再决定。',
   'repeated-key': '发来的内容里“{key}”写了两次，不知道以哪个为准，没有执行。',
   'forbidden-key': '发来的内容里不能有“{key}”，没有执行。',
+  'address-full': '您所在的网络地址今天已经投了 {most} 张选票，到了规则的上限，请明天再投，或换一个网络。',
   'nonce-missing': '请求缺少 x-ballot-nonce，请刷新页面再投。',
   'nonce-foreign': '这个投票页面不是发给这台设备的，请刷新页面再投。',
   'challenge-expired': '这道验证题已经过期，请换一道。',
