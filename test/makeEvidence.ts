@@ -9,6 +9,7 @@ import { ballotId, commitment } from '../server/domain/receipt.ts'
 import { type NominationFacts, resultOf, type SheetFacts } from '../server/domain/results.ts'
 import { frozenRules, rulesText } from '../server/domain/rules.ts'
 import { seeded } from '../server/domain/seeded.ts'
+import { windowText } from '../server/domain/stageMove.ts'
 import { leafHash } from '../server/domain/tree.ts'
 import { crownOf } from '../server/domain/verify/leaves.ts'
 import { choiceLine, identLine } from '../server/domain/verify/openings.ts'
@@ -36,6 +37,8 @@ export interface Plan {
   published: boolean
   /** So many ballots that the rule refuses are counted all the same. */
   unruly?: number
+  /** The first window is prolonged by half a day while people vote; `silently`: the log does not say so. */
+  prolonged?: 'openly' | 'silently'
 }
 
 /** Evidence of a campaign that never was, with what was decided in it. */
@@ -49,6 +52,7 @@ export type Made = Evidence & {
 
 const opened = '2026-06-01T00:00:00.000Z'
 const closes = '2026-06-11T00:00:00.000Z'
+const prolonged = '2026-06-11T12:00:00.000Z'
 const origin = 'vote.example.org/campaign/made'
 
 /** A lawful campaign from a plan: every ballot that the rule accepts, the log it leaves, and the list it comes to. Equal plans, equal bytes. */
@@ -74,13 +78,17 @@ export function makeEvidence(plan: Plan): Made {
   const standing = new Map(
     candidates.map(({ number, theme }) => [number, { state: 'admitted' as const, category: theme }]),
   )
-  const voting = campaign.stages.filter(({ kind }) => kind === 'voting')
+  const end = plan.prolonged === undefined ? closes : prolonged
+  const voting = campaign.stages
+    .filter(({ kind }) => kind === 'voting')
+    .map((stage, place) => (place === 0 ? { ...stage, closesAt: end } : stage))
   let gone: number | null = null
   let unruly = plan.unruly ?? 0
-  const span = Date.parse(closes) - Date.parse(opened)
+  const span = Date.parse(end) - Date.parse(opened)
   for (let turn = 0; turn < plan.ballots; turn++) {
     const at = new Date(Date.parse(opened) + Math.floor((span * turn) / plan.ballots)).toISOString()
     if (turn < plan.sheets) submitSheet(turn, at)
+    if (plan.prolonged === 'openly' && turn === 2) prolong(at)
     if (plan.withdrawn && gone === null && turn * 2 >= plan.ballots) withdraw(at)
     const who = plan.voters === 0 ? turn : below(plan.voters)
     const tier: Tier = who % 4 === 0 ? 'email' : 'device'
@@ -110,11 +118,11 @@ export function makeEvidence(plan: Plan): Made {
     tiers.set(tier, { ...line, accepted: line.accepted + 1 })
     cast.push({ ballot, choices: picked, tier })
   }
-  const closed = log({ type: 'voting_closed', at: closes })
+  const closed = log({ type: 'voting_closed', at: end })
   for (const { ballot } of cast.splice(0, plan.voided)) {
     log({
       type: 'ballot_voided',
-      at: closes,
+      at: end,
       actor: 'org:aaaa',
       second: 'org:bbbb',
       ballot,
@@ -167,6 +175,18 @@ export function makeEvidence(plan: Plan): Made {
     idents,
     scores: sheets.map(({ line }) => line),
     result: plan.published ? published : null,
+  }
+
+  function prolong(at: string): void {
+    const windowOf = (closesAt: string) => windowText({ ordinal: 0, opensAt: opened, closesAt })
+    log({
+      type: 'deadline_changed',
+      at,
+      actor: 'org:aaaa',
+      old: windowOf(closes),
+      new: windowOf(end),
+      reason: 'technical-fault',
+    })
   }
 
   function withdraw(at: string): void {

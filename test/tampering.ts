@@ -53,6 +53,7 @@ export function randomPlan(seed: string): Plan {
     voided: below(draw, 4),
     withdrawn: draw() < 0.5,
     published: draw() < 0.8,
+    ...(draw() < 0.3 ? { prolonged: 'openly' as const } : {}),
   }
 }
 
@@ -120,7 +121,7 @@ const memberByte: Tamper = async (path, _made, draw) => {
   const members = readMembers(path)
   const name = oneOf(
     draw,
-    [...members.keys()].filter((one) => one !== 'MANIFEST.json' && one !== 'VERIFY.md'),
+    [...members].flatMap(([one, { length }]) => (/^(?:MANIFEST|VERIFY)/.test(one) || length === 0 ? [] : [one])),
   )
   const bytes = members.get(name) ?? Buffer.alloc(0)
   const at = below(draw, bytes.length)

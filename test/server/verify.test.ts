@@ -254,6 +254,34 @@ describe('a forger who also writes the manifest anew', () => {
   })
 })
 
+describe('a window that was prolonged', () => {
+  const late = { ...plan, seed: 'late', voters: 0, vote: { max: 3 }, withdrawn: false, ballots: 200 }
+
+  it('is gone by where the log says so', async () => {
+    const made = makeEvidence({ ...late, prolonged: 'openly' })
+    await packBundle(file('openly.tar'), made)
+    expect(made.choices).toHaveLength(200)
+    const report = await reportOf(file('openly.tar'))
+    expect([report.code, report.acts[0]?.type, report.acts[0]?.subject]).toEqual([
+      0,
+      'deadline_changed',
+      '0:2026-06-01T00:00:00.000Z/2026-06-11T00:00:00.000Z > 0:2026-06-01T00:00:00.000Z/2026-06-11T12:00:00.000Z',
+    ])
+  })
+
+  it('is a fault where the log is silent: each ballot after the announced close is named', async () => {
+    const made = makeEvidence({ ...late, prolonged: 'silently' })
+    await packBundle(file('silently.tar'), made)
+    const { code, faults } = await reportOf(file('silently.tar'))
+    const after = made.idents.flatMap((line, at) => (JSON.parse(line).at >= '2026-06-11T00:00:00.000Z' ? [at + 1] : []))
+    expect(after.length).toBeGreaterThan(5)
+    expect([code, faults.map(({ line, rule }) => [line, rule])]).toEqual([
+      1,
+      after.map((line) => [line, 'voting-closed']),
+    ])
+  })
+})
+
 describe('the command', () => {
   it('refuses what it cannot read, and words it does not know, in one sentence', async () => {
     expect(await runVerify([file('nothing.tar')])).toEqual({
