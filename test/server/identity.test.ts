@@ -4,9 +4,9 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../db/database.ts'
 import { isPostgres } from '../../db/migrations/dialect.ts'
-import { answerDigits, makeDigits } from '../../server/identity/digits.ts'
-import { storeCampaign } from '../make.ts'
-import { onEachDatabase, openWorld, type World } from '../world.ts'
+import { answerDigits, makeDigits, mostTries } from '../../server/identity/digits.ts'
+import { onEachDatabase, type World } from '../world.ts'
+import { guessAll } from './guessing.ts'
 import { type Outside, openOutside, openVote, openVoter, said } from './identity.make.ts'
 
 /** Every text that any table holds. */
@@ -239,28 +239,9 @@ onEachDatabase('proving who one is by a six-digit code', (database) => {
 })
 
 describe('guessing six-digit codes', () => {
-  /** Live codes of many people; each attacker knows the first three digits of his and tries all the rest. */
-  const attack = async (codes: number, tries: number) => {
-    const world = await openWorld()
-    const { id: campaign } = await storeCampaign(world.deps.db)
-    let [guessed, inReach] = [0, 0]
-    for (let one = 0; one < codes; one++) {
-      const owner = { campaign, device: `d${one}`, voter: `v${one}` }
-      const { code } = await makeDigits(world.deps, owner)
-      if (Number(code.slice(3)) < 5) inReach++
-      for (let last = 0; last < 1000; last++) {
-        const guess = code.slice(0, 3) + String(last).padStart(3, '0')
-        const answer = await answerDigits(world.deps, owner, guess, tries)
-        if ('proven' in answer) guessed++
-      }
-    }
-    await world.close()
-    return { guessed, inReach }
-  }
-
   it('succeeds exactly as often as the first five guesses are right, and always without that limit', async () => {
-    const { guessed, inReach } = await attack(15, 5)
+    const { guessed, inReach } = await guessAll({ codes: 15, tries: mostTries })
     expect(guessed).toBe(inReach)
-    expect((await attack(3, 1_000_000)).guessed).toBe(3)
+    expect((await guessAll({ codes: 3, tries: 1_000_000 })).guessed).toBe(3)
   })
 })
