@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Stage } from '../server/domain/stage.ts'
 import type { Counts, SliceRow, StandingCandidate } from '../server/domain/standings.ts'
-import { recounted, votesIn } from '../server/domain/standings.ts'
+import { recounted, recounting, votesIn } from '../server/domain/standings.ts'
 import { settingsOf, stageOf } from './campaigns.ts'
 import type { Database } from './database.ts'
+import { isPostgres } from './migrations/dialect.ts'
 
 /** Votes and ballots of a campaign, all of them or those cast before an instant. */
 export interface CountedVotes {
@@ -111,19 +112,35 @@ export async function keptCounts(db: Database, campaign: string): Promise<Counts
   }
 }
 
+/** Rows of the table that a recount reads at a time. */
+const stride = 20_000
+
 /**
- * The counters made anew from the choices of every ballot: one pass over the table, about a second for a million. The campaign
- * is compared in a way that no index serves, because in the order of an index each row would be a jump.
+ * The counters made anew from the choices of every ballot: one pass over the table, about a second for a million. SQLite is read
+ * page by page in the order of its rows, because in the order of an index each row would be a jump, and all at once they would
+ * fill the memory.
  */
 export async function recountBallots(db: Database, campaign: string): Promise<Counts> {
-  const { rows } = await sql<SliceRow>`
-    select tier, slice, count(*) as ballots, string_agg(choices, '') as choices from (
-      select tier, choices,
-        substr(at, 1, 15) || case when substr(at, 16, 1) < '5' then '0' else '5' end || ':00.000Z' as slice
-      from ballot where campaign || '' = ${campaign}) as told
-    group by tier, slice`.execute(db)
-  return recounted(rows)
+  if (isPostgres(db)) {
+    const { rows } = await sql<SliceRow>`
+      select tier, ${slice} as slice, count(*) as ballots, string_agg(choices, '') as choices
+      from ballot where campaign = ${campaign} group by 1, 2`.execute(db)
+    return recounted(rows)
+  }
+  const { rows: ends } = await sql<{ last: number | null }>`select max(rowid) as last from ballot`.execute(db)
+  const recount = recounting()
+  for (let from = 0; from < (ends[0]?.last ?? 0); from += stride) {
+    const { rows } = await sql<SliceRow>`
+      select tier, ${slice} as slice, count(*) as ballots, string_agg(choices, '') as choices
+      from ballot where rowid > ${from} and rowid <= ${from + stride} and +campaign = ${campaign} group by 1, 2`.execute(
+      db,
+    )
+    recount.add(rows)
+  }
+  return recount.counts()
 }
+
+const slice = sql<string>`substr(at, 1, 15) || case when substr(at, 16, 1) < '5' then '0' else '5' end || ':00.000Z'`
 
 /** The counters and the recount at one and the same instant, also while ballots come in. */
 export async function countBoth(db: Database, campaign: string): Promise<{ kept: Counts; counted: Counts }> {

@@ -47,8 +47,13 @@ async function measure(folder: string, secret: string, built: Built, recounts: n
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   )
   const { url, seconds: opening } = await answered<{ url: string; seconds: number }>(server)
-  print('start with the check of the log', `${opening.toFixed(2)} s`, 'at most 5')
+  print('check of the log at the start', `${opening.toFixed(2)} s`, 'at most 5')
   const campaign = `${url}/api/campaigns/${built.campaign}`
+  const memory = async (when: string) => {
+    const { megabytes } = await asked<{ megabytes: number }>(server, 'memory')
+    print(`memory ${when}`, `${whole(megabytes)} MB`, 'at most 300')
+  }
+  await memory('at the start')
   await publish(campaign, url, cookie, await signedIn(folder, built.second))
   for (const [name, path] of [
     ['votes', '/standings'],
@@ -65,11 +70,7 @@ async function measure(folder: string, secret: string, built: Built, recounts: n
       'at most 5',
     )
   }
-  print(
-    'memory after the reads',
-    `${whole((await asked<{ megabytes: number }>(server, 'memory')).megabytes)} MB`,
-    'at most 300',
-  )
+  await memory('after the reads')
   let faults = 0
   for (let time = 0; time < recounts; time += 1) {
     const count = await asked<{ seconds: number; ballots: number; faults: number }>(server, 'recount')
@@ -77,11 +78,7 @@ async function measure(folder: string, secret: string, built: Built, recounts: n
     const verdict = count.faults === 0 ? 'equal to the counters' : `${count.faults} counters differ`
     print('recount', `${count.seconds.toFixed(2)} s, ${countText(count.ballots)} ballots, ${verdict}`, 'at most 2')
   }
-  print(
-    'memory after the recounts',
-    `${whole((await asked<{ megabytes: number }>(server, 'memory')).megabytes)} MB`,
-    'at most 300',
-  )
+  await memory('after the recounts')
   server.send('stop')
   await once(server, 'exit')
   return faults === 0 ? 0 : 1

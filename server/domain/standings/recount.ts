@@ -39,26 +39,40 @@ export function votesIn(choices: string, votes: Map<number, number>): void {
   }
 }
 
-/** The counters as the ballots themselves give them. */
-export function recounted(rows: readonly SliceRow[]): Counts {
+/** A recount under way: rows are added as they are read; a tier's slice may come in several. */
+export function recounting(): { add: (rows: readonly SliceRow[]) => void; counts: () => Counts } {
   const byTier = new Map<string, Map<number, number>>()
   const slices = new Map<string, number>()
   let ballots = 0
-  for (const row of rows) {
-    const votes = byTier.get(row.tier) ?? new Map<number, number>()
-    byTier.set(row.tier, votes)
-    votesIn(row.choices, votes)
-    slices.set(`${row.tier} ${row.slice}`, row.ballots)
-    ballots += row.ballots
+  return {
+    add(rows) {
+      for (const row of rows) {
+        const votes = byTier.get(row.tier) ?? new Map<number, number>()
+        byTier.set(row.tier, votes)
+        votesIn(row.choices, votes)
+        const key = `${row.tier} ${row.slice}`
+        slices.set(key, (slices.get(key) ?? 0) + row.ballots)
+        ballots += row.ballots
+      }
+    },
+    counts() {
+      const votes = new Map<number, number>()
+      const tierVotes = new Map<string, number>()
+      for (const [tier, counted] of byTier)
+        for (const [candidate, count] of counted) {
+          tierVotes.set(`${tier} ${candidate}`, count)
+          votes.set(candidate, (votes.get(candidate) ?? 0) + count)
+        }
+      return { ballots, votes, tierVotes, slices }
+    },
   }
-  const votes = new Map<number, number>()
-  const tierVotes = new Map<string, number>()
-  for (const [tier, counted] of byTier)
-    for (const [candidate, count] of counted) {
-      tierVotes.set(`${tier} ${candidate}`, count)
-      votes.set(candidate, (votes.get(candidate) ?? 0) + count)
-    }
-  return { ballots, votes, tierVotes, slices }
+}
+
+/** The counters as the ballots themselves give them. */
+export function recounted(rows: readonly SliceRow[]): Counts {
+  const recount = recounting()
+  recount.add(rows)
+  return recount.counts()
 }
 
 /** Every counter that differs from the recount, votes first; none: they agree. */

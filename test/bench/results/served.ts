@@ -1,6 +1,6 @@
 /**
- * The server under measure, a process of its own with an IPC channel: opens the folder it is given, tells how long that took,
- * answers over HTTP, and on request tells its memory or counts all ballots again.
+ * The server under measure, a process of its own with an IPC channel: opens the folder it is given, tells how long the
+ * check of the log took, answers over HTTP, and on request tells its memory or counts all ballots again.
  */
 import { countBoth } from '../../../db/standings.ts'
 import { readConfig } from '../../../server/config.ts'
@@ -12,11 +12,13 @@ import { noPages } from '../../../server/pages.ts'
 const [folder = '', secret = '', campaign = ''] = process.argv.slice(2)
 const config = readConfig({ GONGPING_FOLDER: folder, SECRET: secret, PORT: '0', LOG_LEVEL: 'error' })
 if ('problem' in config) throw new Error(config.problem)
-const started = performance.now()
 const deps = await openDeps(config, noPages)
-const opened = performance.now() - started
+const started = performance.now()
+const checked = await deps.sequencer.check()
+const seconds = (performance.now() - started) / 1000
+if (checked.some(({ fault }) => fault !== null)) throw new Error('the log that was built is not whole')
 const serving = await serve(deps)
-process.send?.({ url: serving.url, seconds: opened / 1000 })
+process.send?.({ url: serving.url, seconds })
 
 process.on('message', async (question) => {
   if (question === 'memory') process.send?.({ megabytes: process.memoryUsage.rss() / 2 ** 20 })
