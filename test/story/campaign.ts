@@ -2,10 +2,15 @@
  * One campaign from an empty server to a published list, in a real Chromium and over HTTP: what the README promises, played by
  * an organizer, seven experts, an auditor, five hundred citizens and somebody who is nobody.
  */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join as pathOf } from 'node:path'
 import ExcelJS from 'exceljs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportBundle } from '../../server/commands/export.ts'
 import { tallyCommand } from '../../server/commands/tally.ts'
+import { verifyCommand } from '../../server/commands/verify.ts'
 import { sent, type Visitor } from '../../server/demo/visitor.ts'
 import type { TallyResult } from '../../server/domain/tally.ts'
 import { nomination as importWords } from '../../server/domain/words/zh-CN/nomination.ts'
@@ -33,6 +38,7 @@ export function tellCampaign(title: string, open: () => Promise<Served>): void {
     let server: Served
     let browser: Browser
     let page: Page
+    let phone: BrowserContext
     let path = ''
     let campaign = ''
     let auditor: Visitor
@@ -185,7 +191,7 @@ export function tellCampaign(title: string, open: () => Promise<Served>): void {
     })
 
     it('takes a ballot on a phone and shows a receipt', async () => {
-      const phone = await browser.newContext({
+      phone = await browser.newContext({
         viewport: { width: 360, height: 740 },
         locale: 'zh-CN',
         isMobile: true,
@@ -201,12 +207,11 @@ export function tellCampaign(title: string, open: () => Promise<Served>): void {
       await citizen.getByRole('button', { name: voteWords.bar.review }).click()
       await citizen.getByRole('button', { name: voteWords.review.submit }).click()
       await citizen.getByText(voteWords.done.title).waitFor()
-      await citizen.getByText(voteWords.done.checked).waitFor()
+      await citizen.getByText(voteWords.done.check.checked).waitFor()
       expect(await citizen.locator('body').innerText()).toMatch(
         /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/,
       )
       expect(new Set(asked)).toEqual(new Set([server.url]))
-      await phone.close()
     })
 
     it('takes five hundred ballots by HTTP and refuses the wrong ones', async () => {
@@ -232,6 +237,14 @@ export function tellCampaign(title: string, open: () => Promise<Served>): void {
         expect([answer.status, await answer.json()]).toMatchObject([expect.any(Number), { code }])
         expect(answer.status).toBeGreaterThanOrEqual(400)
       }
+    })
+
+    it('checks the kept receipt by itself when the citizen comes back, after five hundred others have voted', async () => {
+      const citizen = await phone.newPage()
+      citizen.on('pageerror', (error) => errors.push(error.message))
+      await citizen.goto(`${server.url}/c/${campaign}`)
+      await citizen.getByText(voteWords.returning.check.checked).waitFor()
+      await phone.close()
     })
 
     it('hides every total until all is closed, from the organizer too', async () => {
@@ -304,6 +317,29 @@ export function tellCampaign(title: string, open: () => Promise<Served>): void {
       ])
       expect(types.filter((type) => type === 'ballot_cast')).toHaveLength(citizens + 1)
       expect(types.filter((type) => type === 'score_submitted')).toHaveLength(210)
+    })
+
+    it('gives everybody a bundle that proves itself, and does not when a single vote in it is changed', async () => {
+      const folder = await mkdtemp(pathOf(tmpdir(), 'gongping-bundle-'))
+      const said: string[] = []
+      const io = {
+        readFile: (name: string) => readFile(name, 'utf8'),
+        stdout: (text: string) => said.push(text),
+        stderr: (text: string) => said.push(text),
+        lang: 'en' as const,
+      }
+      const bundle = pathOf(folder, 'bundle.tar')
+      expect(await exportBundle(server.deps, { campaign, bundle, copy: 'public' }, io), said.join('')).toBe(0)
+      expect(await verifyCommand([bundle], io), said.join('')).toBe(0)
+      const bytes = await readFile(bundle)
+      const vote = bytes.indexOf('"choices":[')
+      bytes[vote + '"choices":[3'.length] = bytes[vote + '"choices":[3'.length] === 0x31 ? 0x32 : 0x31
+      const changed = pathOf(folder, 'changed.tar')
+      await writeFile(changed, bytes)
+      said.length = 0
+      expect(await verifyCommand([changed], io)).toBe(1)
+      expect(said.join('')).toContain('openings/choices.ndjson')
+      await rm(folder, { recursive: true, force: true })
     })
 
     it('broke nothing on the way', () => {
