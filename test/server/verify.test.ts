@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { utf8 } from '../../server/domain/bytes.ts'
+import { vkey } from '../../server/domain/checkpoint.ts'
 import { packEntries, tilesOf } from '../../server/domain/tilePath.ts'
 import { proofText } from '../../server/domain/tlogProof.ts'
 import { emptyTree, grow, leafHash } from '../../server/domain/tree.ts'
 import { manifestName } from '../../server/domain/verify/manifest.ts'
 import { packBundle } from '../../server/evidence/pack.ts'
 import { sha256 } from '../../server/hash.ts'
-import { type Made, makeEvidence, type Plan } from '../makeEvidence.ts'
+import { type Made, makeEvidence, noteOf, type Plan } from '../makeEvidence.ts'
 import {
   type Members,
   readMembers,
@@ -240,6 +241,17 @@ describe('a forger who also writes the manifest anew', () => {
     expect(tile.faults).toEqual([{ code: 'tile-differs', name: 'log/tile/0/001' }])
     const key = await forged(edit('keys.txt', (text) => text.replace(/\+[0-9a-f]{8}\+/, '+00000000+')))
     expect(key.faults).toEqual([{ code: 'keys-malformed', name: 'keys.txt' }])
+  })
+
+  it('signs with another key, or another root with the same key', async () => {
+    const unsigned = [{ code: 'checkpoint-unsigned', name: 'checkpoint' }]
+    const signature = await forged(edit('checkpoint', (text) => text.replace(/.{4}\n$/, 'AAA=\n')))
+    expect(signature.faults).toEqual(unsigned)
+    const key = vkey(sha256, 'vote.example.org/campaign/made', new Uint8Array(32).fill(9))
+    expect((await forged(edit('keys.txt', () => `${key}\n`))).faults).toEqual(unsigned)
+    const elsewhere = noteOf([...made.entries].reverse())(made.entries.length)
+    const root = await forged(edit('checkpoint', () => elsewhere))
+    expect(root.faults).toEqual([{ code: 'root-differs', name: 'checkpoint' }])
   })
 
   it('stuffs the box with the key in hand: the allowance of the voter tells', async () => {
