@@ -95,7 +95,8 @@ function isOwn(c: Context<Env>, origin: string | undefined): boolean {
   const { publicUrl } = c.get('deps').config
   if (origin === undefined || publicUrl !== null) return origin === publicUrl
   const { url } = c.req
-  return (url.startsWith(origin) && url[origin.length] === '/') || new URL(url).origin === origin
+  const [scheme = '', , host = ''] = url.split('/', 3)
+  return origin === `${scheme}//${host}` || origin === new URL(url).origin
 }
 
 /** No text has a NUL and PostgreSQL keeps none, so an address with one is refused before anybody looks it up. */
@@ -133,7 +134,7 @@ function hasBody(c: Context<Env>): boolean {
 /** Node reads no further than the length that a request names; one that names none is read and counted here. */
 async function fits(c: Context<Env>, limit: number): Promise<boolean> {
   const length = c.req.header('content-length')
-  if (length !== undefined) return Number(length) <= limit
+  if (length !== undefined) return Number(length) >= 0 && Number(length) <= limit
   const { raw } = c.req
   const chunks: Uint8Array[] = []
   let size = 0
