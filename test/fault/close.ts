@@ -33,13 +33,22 @@ interface Told {
 }
 
 const lines = 64
-const openForMs = 9000
+/** Time to start and to warm up; a machine that is busy with other work gets more in a second and a third attempt. */
+const openForMs = [9_000, 30_000, 90_000]
 /** A ballot counts by when it arrived; from outside only its sending is seen, so the last moments decide nothing. */
 const lastMomentsMs = 100
 
 /** Sends so many ballots across the moment in which a vote closes, half of them before it as near as the rate allows. */
 export async function closingSecond(ballots: number, graceSeconds: number): Promise<CloseReport> {
-  const closesAt = Date.now() + openForMs
+  for (const ms of openForMs) {
+    const report = await closeAfter(ms, ballots, graceSeconds)
+    if (report !== null) return report
+  }
+  throw new Error('the machine is too busy to have a vote ready before its close')
+}
+
+async function closeAfter(openMs: number, ballots: number, graceSeconds: number): Promise<CloseReport | null> {
+  const closesAt = Date.now() + openMs
   const vote = { ...someSettings.vote, grace_seconds: graceSeconds }
   const ground = await prepareGround({
     closesAt: new Date(closesAt).toISOString(),
@@ -50,7 +59,12 @@ export async function closingSecond(ballots: number, graceSeconds: number): Prom
     const sign = openVoters(ground.secret, ground.campaign.id)
     const { warm, rate } = await warmUp(server, sign)
     const requests = Array.from({ length: ballots }, () => ballotRequest(server.ballots, sign()))
-    await wait(Math.max(0, closesAt - (ballots / 2 / rate) * 1000 - Date.now()))
+    const left = closesAt - (ballots / 2 / rate) * 1000 - Date.now()
+    if (left < 0) {
+      await server.stop()
+      return null
+    }
+    await wait(left)
     const told = await sendAll(server, requests)
     await wait(Math.max(0, closesAt + graceSeconds * 1000 + 2500 - Date.now()))
     const deadline = closesAt + graceSeconds * 1000
@@ -88,7 +102,8 @@ async function warmUp(server: Started, sign: () => SignedBallot): Promise<{ warm
         Array.from({ length: 500 }, () => ballotRequest(server.ballots, sign())),
       )),
     )
-  return { warm, rate: warm.length / ((performance.now() - begun) / 1000) }
+  const accepted = warm.filter(({ status }) => status === 200)
+  return { warm: accepted, rate: warm.length / ((performance.now() - begun) / 1000) }
 }
 
 async function sendAll(server: Started, requests: readonly string[]): Promise<Told[]> {

@@ -6,4 +6,4 @@ it('loses nothing in sixty SIGKILLs under load: every acknowledged ballot is the
   expect(report.acknowledged).toBeGreaterThan(1000)
   expect(report.unanswered).toBeGreaterThan(60)
   expect(report).toMatchObject({ lost: [], invalid: [], doubled: [], refused: [], stuck: 0 })
-})
+}, 900_000)
