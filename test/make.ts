@@ -173,7 +173,7 @@ export async function storeMember(db: Database, campaign: string, role: Role, na
 }
 
 /** A browser in which this person is signed in. */
-export async function browserOf(world: World, person: string): Promise<Browser> {
+export async function browserOf(world: Pick<World, 'deps' | 'browser'>, person: string): Promise<Browser> {
   const token = fresh()
   await openSession(world.deps.db, {
     token_sha256: sha256Hex(token),
