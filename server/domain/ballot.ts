@@ -1,7 +1,7 @@
 import type { Ballot, BallotFacts, BallotFault } from './ballot/fault.ts'
 import { limitFaults, sameFaults } from './ballot/limits.ts'
 import { allowanceOf, type VoteRules } from './ballot/rules.ts'
-import { batchKey, covers, nextAllowance, type Pick, picksOf, slotOf } from './ballot/slot.ts'
+import { batchKey, covers, nextAllowance, type Pick, picksOf, slotOf, todayOf } from './ballot/slot.ts'
 import { type Stage, stageState } from './stage.ts'
 
 export type { Ballot, BallotFacts, BallotFault, Standing } from './ballot/fault.ts'
@@ -45,18 +45,19 @@ export function checkBallot(
   const faults: BallotFault[] = [...window, ...voterFaults(rules, facts, ballot)]
   const perBatch = allowanceOf(rules, facts.tier).per === 'batch'
   const [stage = null] = stages
-  const slot = perBatch && stages.length !== 1 ? '' : slotOf(rules, facts, perBatch ? stage : null)
+  const today = todayOf(facts)
+  const slot = perBatch && stages.length !== 1 ? '' : slotOf(rules, facts, perBatch ? stage : null, today)
   if (slot === null) faults.push({ code: 'already-voted', next: nextAllowance(rules, facts) })
-  faults.push(...limitFaults(rules, facts, stages, distinct))
+  faults.push(...limitFaults(rules, facts, today, stages, distinct))
   for (const candidate of distinct) {
     if (ballot.choices.indexOf(candidate) !== ballot.choices.lastIndexOf(candidate))
       faults.push({ code: 'repeated-choice', candidate })
     const fault = standingFault(facts, stages, candidate)
     if (fault !== null) faults.push(fault)
   }
-  faults.push(...sameFaults(rules, facts, distinct))
+  faults.push(...sameFaults(rules, facts, today, distinct))
   if (faults.length > 0 || slot === null) return { faults }
-  return { slot, picks: picksOf(rules, facts, distinct) }
+  return { slot, picks: picksOf(rules, today, distinct) }
 }
 
 /** The stages a ballot covers, and what keeps it out of them. */

@@ -1,13 +1,12 @@
-/** What a zone's clock shows, minute by minute as it was asked: formatters are dear, and ballots come many a minute. */
+/** What a zone's clock shows, by minutes as they were asked for: formatters are dear, and ballots come many a minute. */
 interface ZoneClock {
   format: Intl.DateTimeFormat
-  dates: Map<number, string>
-  nextDays: Map<number, string>
+  dates: Map<string, string>
+  nextDays: Map<string, string>
 }
 
 const clocks = new Map<string, ZoneClock>()
 const mostMinutes = 20_000
-const minute = 60_000
 
 function clockOf(zone: string): ZoneClock {
   const known = clocks.get(zone)
@@ -20,18 +19,23 @@ function clockOf(zone: string): ZoneClock {
     month: '2-digit',
     day: '2-digit',
   })
-  const made = { format, dates: new Map<number, string>(), nextDays: new Map<number, string>() }
+  const made = { format, dates: new Map<string, string>(), nextDays: new Map<string, string>() }
   clocks.set(zone, made)
   return made
 }
 
+/** The minute of an instant as UTC text, `2026-06-03T10:32`. */
+function minuteOf(at: string): string {
+  return (at.length >= 20 && at.endsWith('Z') ? at : new Date(at).toISOString()).slice(0, 16)
+}
+
 /** What was found for a minute, found again where it was not asked before. */
-function remembered(kept: Map<number, string>, at: number, find: (at: number) => string): string {
-  const known = kept.get(at)
+function remembered(kept: Map<string, string>, minute: string, find: (ms: number) => string): string {
+  const known = kept.get(minute)
   if (known !== undefined) return known
   if (kept.size >= mostMinutes) kept.clear()
-  const found = find(at)
-  kept.set(at, found)
+  const found = find(Date.parse(`${minute}:00.000Z`))
+  kept.set(minute, found)
   return found
 }
 
@@ -40,14 +44,13 @@ function remembered(kept: Map<number, string>, at: number, find: (at: number) =>
  * zone is whole minutes from UTC). Throws on an unknown zone.
  */
 export function dateIn(zone: string, at: string): string {
-  return dateAt(clockOf(zone), Math.floor(Date.parse(at) / minute))
+  const clock = clockOf(zone)
+  return remembered(clock.dates, minuteOf(at), (ms) => dateAt(clock, ms))
 }
 
-function dateAt({ format, dates }: ZoneClock, at: number): string {
-  return remembered(dates, at, () => {
-    const parts = new Map(format.formatToParts(at * minute).map((part) => [part.type, part.value]))
-    return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`
-  })
+function dateAt({ format }: ZoneClock, ms: number): string {
+  const parts = new Map(format.formatToParts(ms).map((part) => [part.type, part.value]))
+  return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`
 }
 
 /**
@@ -56,16 +59,15 @@ function dateAt({ format, dates }: ZoneClock, at: number): string {
  */
 export function nextDay(zone: string, at: string): string {
   const clock = clockOf(zone)
-  const from = Math.floor(Date.parse(at) / minute)
-  return remembered(clock.nextDays, from, () => {
+  return remembered(clock.nextDays, minuteOf(at), (from) => {
     const today = dateAt(clock, from)
-    let same = from
-    let other = from + 26 * 60
+    let same = 0
+    let other = 26 * 60
     while (other - same > 1) {
       const middle = Math.floor((same + other) / 2)
-      if (dateAt(clock, middle) === today) same = middle
+      if (dateAt(clock, from + middle * 60_000) === today) same = middle
       else other = middle
     }
-    return new Date(other * minute).toISOString()
+    return new Date(from + other * 60_000).toISOString()
   })
 }

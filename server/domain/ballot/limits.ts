@@ -2,19 +2,20 @@ import { nextDay } from '../calendar.ts'
 import type { Stage } from '../stage.ts'
 import type { BallotFacts, BallotFault } from './fault.ts'
 import type { VoteRules } from './rules.ts'
-import { ballotsToday, batchKey, covers, timesIn } from './slot.ts'
+import { batchKey, covers, type Today, timesIn } from './slot.ts'
 
 /** Faults of the figures of a ballot: how many it marks, in each batch, in each category, and in the voter's day. */
 export function limitFaults(
   rules: VoteRules,
   facts: BallotFacts,
+  today: () => Today,
   stages: readonly Stage[],
   distinct: readonly number[],
 ): BallotFault[] {
   return [
     ...countFaults(rules, stages, distinct),
-    ...categoryFaults(rules, facts, distinct),
-    ...dayFaults(rules, facts, distinct),
+    ...categoryFaults(rules, facts, today, distinct),
+    ...dayFaults(rules, facts, today, distinct),
   ]
 }
 
@@ -38,10 +39,15 @@ function countFaults(rules: VoteRules, stages: readonly Stage[], distinct: reado
   return faults
 }
 
-function categoryFaults({ per_category }: VoteRules, facts: BallotFacts, distinct: readonly number[]): BallotFault[] {
+function categoryFaults(
+  { per_category }: VoteRules,
+  facts: BallotFacts,
+  today: () => Today,
+  distinct: readonly number[],
+): BallotFault[] {
   if (per_category === null) return []
   const { max, per } = per_category
-  const before = per === 'ballot' ? [] : per === 'day' ? ballotsToday(facts) : facts.earlier
+  const before = per === 'ballot' ? [] : per === 'day' ? today().ballots : facts.earlier
   const counts = new Map<string, number>()
   const count = (candidate: number) => {
     const category = facts.candidates.get(candidate)?.category ?? null
@@ -57,9 +63,14 @@ function categoryFaults({ per_category }: VoteRules, facts: BallotFacts, distinc
   return faults
 }
 
-function dayFaults({ picks_per_day: max }: VoteRules, facts: BallotFacts, distinct: readonly number[]): BallotFault[] {
+function dayFaults(
+  { picks_per_day: max }: VoteRules,
+  facts: BallotFacts,
+  today: () => Today,
+  distinct: readonly number[],
+): BallotFault[] {
   if (max === null) return []
-  const used = ballotsToday(facts).reduce((sum, { choices }) => sum + choices.length, 0)
+  const used = today().ballots.reduce((sum, { choices }) => sum + choices.length, 0)
   if (used + distinct.length <= max) return []
   return [{ code: 'picks-used-up', max, used, chosen: distinct.length, next: nextDay(facts.zone, facts.at) }]
 }
@@ -68,6 +79,7 @@ function dayFaults({ picks_per_day: max }: VoteRules, facts: BallotFacts, distin
 export function sameFaults(
   { same_candidate: same }: VoteRules,
   facts: BallotFacts,
+  today: () => Today,
   distinct: readonly number[],
 ): BallotFault[] {
   if (same.per === 'ballot' || facts.earlier.length === 0) return []
@@ -75,8 +87,8 @@ export function sameFaults(
     return distinct
       .filter((candidate) => timesIn(facts.earlier, candidate) > 0)
       .map((candidate) => ({ code: 'chosen-before', candidate }))
-  const today = ballotsToday(facts)
-  const again = distinct.filter((candidate) => timesIn(today, candidate) >= same.times)
+  const { ballots } = today()
+  const again = distinct.filter((candidate) => timesIn(ballots, candidate) >= same.times)
   if (again.length === 0) return []
   const next = nextDay(facts.zone, facts.at)
   return again.map((candidate) => ({ code: 'chosen-today', candidate, times: same.times, next }))

@@ -32,18 +32,33 @@ export function covers(stage: Stage, candidate: number): boolean {
   return stage.batch === null || (stage.batch.first <= candidate && candidate <= stage.batch.last)
 }
 
-/** The voter's ballots of the day on which the new one would be cast. */
-export function ballotsToday({ zone, at, earlier }: VoterFacts): readonly EarlierBallot[] {
-  if (earlier.length === 0) return earlier
-  const today = dateIn(zone, at)
-  return earlier.filter((ballot) => dateIn(zone, ballot.at) === today)
+/** The day on which a ballot would be cast, and the voter's ballots of that day. */
+export interface Today {
+  date: string
+  ballots: readonly EarlierBallot[]
+}
+
+/** Looks at the calendar when a rule first asks for the day, and once: every ballot comes by here. */
+export function todayOf({ zone, at, earlier }: VoterFacts): () => Today {
+  let found: Today | null = null
+  return () => {
+    if (found !== null) return found
+    const date = dateIn(zone, at)
+    found = { date, ballots: earlier.filter((ballot) => dateIn(zone, ballot.at) === date) }
+    return found
+  }
 }
 
 /**
  * The place a ballot cast at this instant takes: `once`, the batch's key, or `2026-06-03/1` (date in the zone, smallest free
  * ordinal). Null when the voter's allowance is used up. A batch without numbers counts as `once`.
  */
-export function slotOf(rules: VoteRules, facts: VoterFacts, stage: Stage | null = null): string | null {
+export function slotOf(
+  rules: VoteRules,
+  facts: VoterFacts,
+  stage: Stage | null = null,
+  today: () => Today = todayOf(facts),
+): string | null {
   const { earlier } = facts
   const allowance = allowanceOf(rules, facts.tier)
   if (allowance.per === 'campaign') return earlier.length === 0 ? 'once' : null
@@ -54,11 +69,10 @@ export function slotOf(rules: VoteRules, facts: VoterFacts, stage: Stage | null 
     )
     return used ? null : slot
   }
-  const today = ballotsToday(facts)
-  if (today.length >= allowance.ballots) return null
-  const date = dateIn(facts.zone, facts.at)
+  const { date, ballots } = today()
+  if (ballots.length >= allowance.ballots) return null
   let ordinal = 1
-  while (today.some(({ slot }) => slot === `${date}/${ordinal}`)) ordinal++
+  while (ballots.some(({ slot }) => slot === `${date}/${ordinal}`)) ordinal++
   return `${date}/${ordinal}`
 }
 
@@ -97,7 +111,7 @@ export interface Pick {
  * The choices that a unique index guards besides the ballot's own slot: those of rules that bound a candidate over several
  * ballots of one voter. Empty where the slot alone implies the rule.
  */
-export function picksOf(rules: VoteRules, facts: VoterFacts, choices: readonly number[]): Pick[] {
+export function picksOf(rules: VoteRules, today: () => Today, choices: readonly number[]): Pick[] {
   const { same_candidate: same } = rules
   if (same.per === 'ballot') return []
   const met = allowances(rules)
@@ -105,12 +119,8 @@ export function picksOf(rules: VoteRules, facts: VoterFacts, choices: readonly n
   const mixed = met.some((one) => one.per !== met[0]?.per)
   if (!several && !mixed) return []
   if (same.per === 'campaign') return choices.map((candidate) => ({ candidate, slot: 'once' }))
-  const date = dateIn(facts.zone, facts.at)
-  const today = ballotsToday(facts)
-  return choices.map((candidate) => ({
-    candidate,
-    slot: `${date}/${timesIn(today, candidate) + 1}`,
-  }))
+  const { date, ballots } = today()
+  return choices.map((candidate) => ({ candidate, slot: `${date}/${timesIn(ballots, candidate) + 1}` }))
 }
 
 /** How many of these ballots chose a candidate. */
