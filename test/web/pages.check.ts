@@ -143,7 +143,7 @@ describe.runIf(absence === null)('all pages', () => {
       ]
     const desk = `/organize/${campaign}`
     const nominations = ['', '/import', '/new', '/3'].map((page) => `${desk}/nominations${page}`)
-    const others = ['people', 'progress', 'results', 'stages', 'rubric', 'rules', 'audit'].map(
+    const others = ['people', 'progress', 'voting', 'results', 'stages', 'rubric', 'rules', 'audit'].map(
       (page) => `${desk}/${page}`,
     )
     return ['/organize', '/organize/new', desk, ...nominations, ...others]
