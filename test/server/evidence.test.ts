@@ -12,7 +12,15 @@ import { logLine } from '../../server/domain/log.ts'
 import { frozenRules, rulesText } from '../../server/domain/rules.ts'
 import type { Copy } from '../../server/domain/verify/manifest.ts'
 import { sha256Base64url, sha256Hex } from '../../server/hash.ts'
-import { browserAs, makeCampaign, makeStage, someSettings, storeCampaign, storeNominations } from '../make.ts'
+import {
+  browserAs,
+  makeCampaign,
+  makeStage,
+  someSettings,
+  storeCampaign,
+  storeMember,
+  storeNominations,
+} from '../make.ts'
 import { readMembers, reportOf } from '../tamper.ts'
 import { type Browser, onEachDatabase, openWorld, type World } from '../world.ts'
 
@@ -198,7 +206,27 @@ onEachDatabase('the evidence of a campaign', (database) => {
     world.clock.now = '2026-06-02T00:00:00.000Z'
     const own = await openedCampaign(world, 'auditor')
     world.clock.now = '2026-07-11T00:00:00.000Z'
+    const { person } = await storeMember(database(), own.id, 'organizer', '组织者')
+    const at = '2026-07-11T00:00:00.000Z'
+    const [proposed, confirmed] = [
+      { proposed_by: person, proposed_at: at },
+      { confirmed_by: person, confirmed_at: at },
+    ]
+    await database()
+      .insertInto('publication')
+      .values({
+        campaign: own.id,
+        revision: 1,
+        kind: 'final',
+        result: '{}',
+        result_sha256: sha256Hex('{}'),
+        ...proposed,
+        ...confirmed,
+      })
+      .execute()
     const { bundle } = await exported('closed.tar', 'public', own.id)
-    expect([...readMembers(bundle).keys()].filter((name) => name.startsWith('openings/'))).toEqual([])
+    const names = [...readMembers(bundle).keys()]
+    expect(names).toContain('result.json')
+    expect(names.filter((name) => name.startsWith('openings/'))).toEqual([])
   })
 })

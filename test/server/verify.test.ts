@@ -294,6 +294,28 @@ describe('a window that was prolonged', () => {
   })
 })
 
+describe('an archive', () => {
+  it('is refused for every byte that is not the one its writer puts there', async () => {
+    await packBundle(file('plain.tar'), makeEvidence({ ...plan, ballots: 20, sheets: 0 }))
+    const bytes = readFileSync(file('plain.tar'))
+    const first = (at: number) => [100, 108, 136, 147, 156, 257, 265, 511].map((place) => at + place)
+    const guide = Buffer.from(bytes.subarray(124, 135)).toString('latin1')
+    const padding = 512 + Number.parseInt(guide, 8)
+    const size = bytes.length
+    for (const at of [...first(0), padding, size - 1, size - 1024]) {
+      const changed = Buffer.from(bytes)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      writeFileSync(file('changed.tar'), changed)
+      const { code, faults } = await reportOf(file('changed.tar'))
+      expect([at, code, faults.some((fault) => fault.code === 'archive-malformed')]).toEqual([at, 1, true])
+    }
+    for (const other of [Buffer.concat([bytes, Buffer.alloc(512)]), bytes.subarray(0, -512), bytes.subarray(0, -1)]) {
+      writeFileSync(file('changed.tar'), other)
+      expect((await reportOf(file('changed.tar'))).faults).toMatchObject([{ code: 'archive-malformed' }])
+    }
+  })
+})
+
 describe('the command', () => {
   it('refuses what it cannot read, and words it does not know, in one sentence', async () => {
     expect(await runVerify([file('nothing.tar')])).toEqual({
