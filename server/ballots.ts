@@ -4,7 +4,7 @@ import { ballotsOf, readChoices, type VotingCampaign, votingCampaign } from '../
 import { deviceOf } from './ballots/device.ts'
 import { checkNonce, issueNonce } from './ballots/nonce.ts'
 import { ballotLimits } from './ballots/trust.ts'
-import { nextBallotAt } from './domain/ballot.ts'
+import { nextBallotAt, pickedToday } from './domain/ballot.ts'
 import { fromBase64url } from './domain/bytes.ts'
 import { type Tier, tiers } from './domain/identity.ts'
 import { ballotId, receiptCode } from './domain/receipt.ts'
@@ -83,7 +83,7 @@ const mine = createRoute({
 
 export const ballots = slice()
   .openapi(cast, async (c) => {
-    const { db, now, chance, sequencer } = c.var.deps
+    const { db, now, chance, sequencer } = c.get('deps')
     const arrived = rfc3339(now())
     const campaign = await votingCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return refuse(c, { code: 'not-found' })
@@ -125,19 +125,22 @@ export async function myBallots(
   const voter = voterOf(c, campaign)
   if (voter === null) return { known: deviceOf(c) !== null, nonce, tier: null, ballots: [] }
   const rows = await ballotsOf(c.var.deps.db, campaign.id, voter.tag)
+  const cast = rows.map(({ slot, at, choices }) => ({ slot, at, choices: readChoices(choices) }))
+  const picked = (at: string, place: number) =>
+    pickedToday({ zone: campaign.zone, tier: voter.tier, at, earlier: cast.slice(0, place + 1) })
   return {
     known: true,
     nonce,
     tier: voter.tier,
-    ballots: rows.map((row) => ({
+    ballots: rows.map((row, place) => ({
       ballot: row.id,
       at: row.at,
       index: row.log_index,
       commit: row.commitment,
       code: receiptCode(row.id),
-      next: nextBallotAt(campaign.rules, campaign.zone, row.slot, row.at, voter.tier),
+      next: nextBallotAt(campaign.rules, campaign.zone, row.slot, row.at, voter.tier, picked(row.at, place)),
       slot: row.slot,
-      chosen: readChoices(row.choices).length,
+      chosen: cast[place]?.choices.length ?? 0,
     })),
   }
 }

@@ -17,8 +17,10 @@ export {
   batchKey,
   covers,
   type EarlierBallot,
+  mayCast,
   nextBallotAt,
   type Pick,
+  pickedToday,
   slotOf,
   type VoterFacts,
 } from './ballot/slot.ts'

@@ -4,6 +4,7 @@ import {
   type Ballot,
   type BallotFacts,
   checkBallot,
+  mayCast,
   nextBallotAt,
   type Standing,
   standardVote,
@@ -183,6 +184,20 @@ describe('the ballot rule', () => {
       hour(16),
       hour(16),
     ])
+  })
+})
+
+describe('whether a voter may cast another', () => {
+  it('goes by the ballots of the day and by the selections it has left', () => {
+    const rules: VoteRules = { ...standardVote, min: 2, allowance: { per: 'day', ballots: 3 }, picks_per_day: 5 }
+    const may = (...picks: number[][]) =>
+      mayCast(
+        rules,
+        factsWith({ earlier: picks.map((choices, at) => ({ slot: `2026-06-01/${at + 1}`, at: hour(at), choices })) }),
+      )
+    expect([may(), may([1, 2, 3]), may([1, 2], [3, 4]), may([1], [2], [3])]).toEqual([true, true, false, false])
+    const yesterday = [{ slot: '2026-05-31/1', at: hour(-1), choices: [1, 2, 3, 4, 5] }]
+    expect(mayCast(rules, factsWith({ earlier: yesterday }))).toBe(true)
   })
 })
 

@@ -44,7 +44,7 @@ onEachDatabase('the rules of a vote at the door', (database) => {
 
   it('lets ten works a day be chosen, each once, and says with figures when it is possible again', async () => {
     const { vote } = readRuleSheet('04-ten-works-a-day').settings
-    const { world, voter, cast } = await open({ ...vote, tiers: device })
+    const { world, campaign, voter, cast } = await open({ ...vote, tiers: device })
     const browser = voter()
     expect(await cast(browser, [1, 2, 3, 4, 5, 6])).toEqual({ status: 200, next: morning })
     expect(await cast(browser, [6, 7])).toEqual({
@@ -59,6 +59,8 @@ onEachDatabase('the rules of a vote at the door', (database) => {
       current: { next: midnight },
     })
     expect(await cast(browser, [7, 8, 9, 10])).toMatchObject({ status: 200 })
+    const mine = await (await browser.get(`/api/campaigns/${campaign}/ballots/mine`)).json()
+    expect(mine.ballots.map(({ next }: { next: string }) => next)).toEqual([morning, midnight])
     expect(await cast(voter(), [1])).toMatchObject({ status: 200 })
     world.clock.now = midnight
     expect(await cast(browser, [1])).toMatchObject({ status: 200 })

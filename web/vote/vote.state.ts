@@ -7,7 +7,9 @@ import {
   batchKey,
   checkBallot,
   covers,
+  mayCast,
   nextBallotAt,
+  pickedToday,
   slotOf,
   type VoterFacts,
 } from '../../server/domain/ballot.ts'
@@ -131,7 +133,7 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
   const earlier = () =>
     ballots().map(({ slot, at, chosen }) => ({ slot, at, choices: Array.from({ length: chosen }, () => 0) }))
   const voter = (at: string): VoterFacts => ({ at, zone, tier: tier(), earlier: earlier() })
-  const slot = createMemo(() => slotOf(rules, voter(now()), perBatch ? shownStage() : null))
+  const ballotLeft = createMemo(() => mayCast(rules, voter(now()), perBatch ? shownStage() : null))
   const facts = (): BallotFacts => ({
     ...voter(now()),
     arrived: now(),
@@ -217,7 +219,7 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     confirmed,
     setConfirmed,
     /** The voter may cast a ballot now: voting is open and the allowance is not used up. */
-    mayVote: () => standing() === 'open' && slot() !== null,
+    mayVote: () => standing() === 'open' && ballotLeft(),
     candidate: (number: number): Candidate | undefined => known.get(number),
     mayChoose,
     isChosen: (number: number) => chosen().includes(number),
@@ -252,7 +254,9 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     }),
     /** When the voter may cast the next one, null when never; a midnight after the close is never. */
     nextFor(ballot: MyBallot): string | null {
-      const next = nextBallotAt(rules, zone, ballot.slot, ballot.at, tier())
+      const upTo = earlier().slice(0, ballots().findIndex((one) => one.ballot === ballot.ballot) + 1)
+      const picked = pickedToday({ ...voter(ballot.at), earlier: upTo })
+      const next = nextBallotAt(rules, zone, ballot.slot, ballot.at, tier(), picked)
       const open = voting.filter((stage) => stateNow(stage) !== 'closed')
       return next !== null && open.some((stage) => stage.closesAt === null || next < stage.closesAt) ? next : null
     },

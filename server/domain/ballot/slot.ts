@@ -76,6 +76,17 @@ export function slotOf(
   return `${date}/${ordinal}`
 }
 
+/** How many the voter has chosen on the day of these facts. */
+export function pickedToday(facts: VoterFacts): number {
+  return todayOf(facts)().ballots.reduce((sum, { choices }) => sum + choices.length, 0)
+}
+
+/** Whether the voter's allowance leaves a ballot, and the day enough selections for the smallest one. */
+export function mayCast(rules: VoteRules, facts: VoterFacts, stage: Stage | null = null): boolean {
+  if (slotOf(rules, facts, stage) === null) return false
+  return rules.picks_per_day === null || pickedToday(facts) + rules.min <= rules.picks_per_day
+}
+
 /**
  * When a voter may cast the ballot after one that took this slot at this instant: at once while the day has ballots and picks
  * left (`picked`: selections of that day so far), else at the next midnight of the zone; null when it was the only one. The
