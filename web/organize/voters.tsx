@@ -32,7 +32,7 @@ export default function Voters() {
                 <p class="muted">{desk().mayChange ? words().lead : words().auditorReads}</p>
               </div>
             </div>
-            <Show when={voters.sentence()}>
+            <Show when={voters.problem()?.faults === undefined && voters.sentence()}>
               <p class="note note-error" role="alert">
                 {voters.sentence()}
               </p>
@@ -68,7 +68,7 @@ function Ways(props: { desk: Desk }) {
           <For each={props.desk.tiers}>
             {(way) => (
               <tr>
-                <th scope="row">{w().names[way.tier] ?? way.tier}</th>
+                <td>{w().names[way.tier] ?? way.tier}</td>
                 <td class={way.offered ? '' : 'muted'}>{way.offered ? w().isOffered : w().notOffered}</td>
                 <td class={way.ready ? 'jade' : way.offered ? 'amber' : 'muted'}>
                   {way.ready ? w().isReady : w().notReady[way.tier]}

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { onMount, Show } from 'solid-js'
 import { identityWords } from '../../server/domain/words/identity.ts'
 import { Field } from '../parts/Field.tsx'
 import { wordsOf } from '../words.ts'
@@ -114,11 +114,18 @@ export function Wechat(props: { proving: Proving }) {
 
 /** One field with a code in it, and the button that checks it. */
 function Checked(props: { proving: Proving; label: string; hint?: string; digits?: boolean }) {
+  let input: HTMLInputElement | undefined
+  onMount(() => {
+    if (!props.digits) return
+    input?.focus({ preventScroll: true })
+    input?.scrollIntoView({ block: 'center' })
+  })
   return (
     <Field name="code" label={props.label} hint={props.hint ?? ''}>
       {(control) => (
         <div class={css.line}>
           <input
+            ref={input}
             id={control.id}
             type="text"
             inputmode={props.digits ? 'numeric' : 'text'}

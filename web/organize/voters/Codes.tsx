@@ -44,7 +44,7 @@ export function Codes(props: { desk: Desk; voters: VotersState; zone: string }) 
             {(control) => (
               <input
                 id={control.id}
-                class="control-number"
+                class={`control-number ${css.count}`}
                 type="number"
                 min="1"
                 max={most}

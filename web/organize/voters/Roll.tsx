@@ -91,7 +91,7 @@ function Faults(props: { voters: VotersState }) {
   const faults = () => props.voters.problem()?.faults ?? []
   return (
     <Show when={faults().length > 0}>
-      <div class="note note-error" role="alert">
+      <div class={`note note-error ${css.faults}`} role="alert">
         <p>{words().roll.faults(Number(props.voters.problem()?.values?.count ?? faults().length))}</p>
         <ul>
           <For each={faults()}>{(fault) => <li>{words().roll.cell(fault.field, fault.title)}</li>}</For>

@@ -3,6 +3,9 @@ import type { VoteWords } from '../vote.ts'
 const honest = (allowance: string) =>
   `${allowance}. One per device cannot be one per person; every ballot goes into the public log, so none can be added or dropped in secret.`
 
+const identified = (allowance: string) =>
+  `${allowance}; the same number is the same voter by whatever way it is shown. Every ballot goes into the public log, so none can be added or dropped in secret.`
+
 /** Words of the citizen's pages. */
 export const vote: VoteWords = {
   title: (campaign) => `${campaign} · Public vote`,
@@ -113,6 +116,12 @@ export const vote: VoteWords = {
       campaign: honest('One ballot per device'),
       batch: honest('One ballot per device and batch'),
       day: (ballots) => honest(ballots === 1 ? 'One ballot per device a day' : `${ballots} ballots per device a day`),
+    },
+    identified: {
+      campaign: identified('One ballot per identity'),
+      batch: identified('One ballot per identity and batch'),
+      day: (ballots) =>
+        identified(ballots === 1 ? 'One ballot per identity a day' : `${ballots} ballots per identity a day`),
     },
     eligible: 'This is true of me: I may vote.',
     confirmFirst: 'Confirm first that you may vote',
