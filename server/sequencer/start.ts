@@ -18,7 +18,7 @@ export interface CheckedLog {
 }
 
 /** Entries are read back so many at a time: few, so that their hashes die young and the memory stays small. */
-const stride = 2000
+const stride = 256
 
 /**
  * The check at the start (log.md "Commit path" 4): every log's root is computed anew from its entries and compared with its
