@@ -24,10 +24,15 @@ export async function drawCard(lang: Lang, subject: Subject, picture: Uint8Array
   const seal = Buffer.from(number === null ? wordSealSvg('brand', 150) : stampedSealSvg(number, 236))
   const place = number === null ? [t.candidates(subject.candidates)] : subject.place
   const name = await written(subject.name, { height: 220, largest: 76, color: ink, bold: true })
+  const where = await written(place.join('  '), { height: 44, largest: 30, color: ink })
   const lines = [
     { image: await written(subject.campaignName, { height: 44, largest: 30, color: muted }), top: 72 },
     { image: name, top: 138 },
-    { image: await written(place.join('  '), { height: 44, largest: 30, color: ink }), top: 138 + name.height + 28 },
+    { image: where, top: 138 + name.height + 28 },
+    {
+      image: await written(subject.line, { height: 80, largest: 26, color: muted }),
+      top: 138 + name.height + 28 + where.height + 18,
+    },
     {
       image: await written([t.vote, subject.closes === null ? '' : t.until(subject.closes)].join('  '), {
         height: 44,

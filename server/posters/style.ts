@@ -11,16 +11,16 @@ body{background:#948a7b;color:#1e1a15;font:400 15px/1.6 var(--sans)}
 .picture{display:block;flex:none;width:794px;height:396px;object-fit:cover}
 .seal{position:absolute;top:276px;right:64px;width:256px;height:256px}
 .seal.word{right:107px;width:171px}
-.words{flex:1 1 auto;padding:34px 64px 0}
+.words{flex:1 1 auto;padding:30px 64px 0}
 .campaign{max-width:400px;color:#5e564b;font-size:20px;line-height:32px}
 .campaign>span{display:inline-block;margin-right:20px}
 h1{max-width:404px;margin-top:10px;font-family:var(--serif);font-weight:700;overflow-wrap:anywhere;text-wrap:balance}
 h1.large{font-size:88px;line-height:104px}
 h1.middle{font-size:64px;line-height:78px}
 h1.small{font-size:48px;line-height:60px}
-.place{margin-top:16px;font-size:24px;line-height:36px}
+.place{margin-top:16px;padding-bottom:24px;font-size:24px;line-height:36px;text-wrap:balance}
 .place>span{display:inline-block;margin-right:20px}
-.place>b{font-family:var(--serif);font-weight:400}
+.place>b{display:inline-block;font-family:var(--serif);font-weight:400}
 .scan{display:flex;flex:none;margin:0 64px;padding-top:28px;border-top:2px solid #1e1a15}
 .scan>svg{flex:none}
 .how{padding:4px 0 0 32px}

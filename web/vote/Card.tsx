@@ -5,6 +5,7 @@ import { mode } from '../appearance.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Seal } from '../parts/Seal.tsx'
 import css from './Card.module.css'
+import { Clauses } from './Clauses.tsx'
 import { useVote } from './vote.state.ts'
 import { sealSize } from './wide.ts'
 import { words } from './words.ts'
@@ -36,7 +37,9 @@ export function Card(props: { candidate: Candidate }) {
           <span class={css.place}>
             <For each={props.candidate.place}>{(part) => <span>{part}</span>}</For>
           </span>
-          <span class={`${css.line} by-clause`}>{props.candidate.line}</span>
+          <span class={css.line}>
+            <Clauses text={props.candidate.line} />
+          </span>
         </span>
       </a>
       <Show

@@ -6,6 +6,7 @@ import { ask, inlined } from '../api.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Seal } from '../parts/Seal.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
+import { Clauses } from './Clauses.tsx'
 import css from './Detail.module.css'
 import { Share } from './Share.tsx'
 import { say } from './speech.ts'
@@ -107,7 +108,9 @@ export function Detail(props: { number: number }) {
               {(part) => <span>{part}</span>}
             </For>
           </p>
-          <p class={`${css.connotation} by-clause`}>{facts()?.connotation ?? candidate()?.line}</p>
+          <p class={css.connotation}>
+            <Clauses text={facts()?.connotation ?? candidate()?.line ?? ''} />
+          </p>
           <hr />
           <Switch>
             <Match when={page.error !== undefined}>

@@ -1,16 +1,20 @@
 import { createSignal, For, Show } from 'solid-js'
 import { batchKey } from '../../server/domain/ballot.ts'
+import { mode } from '../appearance.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
 import { Card } from './Card.tsx'
+import { Clauses } from './Clauses.tsx'
 import css from './Gallery.module.css'
 import { Pad } from './later.ts'
 import { Remembered } from './Remembered.tsx'
 import { Returning } from './Returning.tsx'
 import { RuleLine } from './RuleLine.tsx'
 import { Standing } from './Standing.tsx'
+import { Title } from './Title.tsx'
 import { useVote } from './vote.state.ts'
+import { hintLength } from './wide.ts'
 import { words } from './words.ts'
 
 /** The candidates, with search, batches and order; above them what this voter can do now. */
@@ -22,7 +26,9 @@ export function Gallery(props: { name: string }) {
   return (
     <div class={css.gallery}>
       <div class={css.intro}>
-        <h1 class={css.title}>{words().title(props.name)}</h1>
+        <h1 class={css.title}>
+          <Title name={props.name} />
+        </h1>
         <Show when={vote.standing() === 'open'} fallback={<Standing />}>
           <Show when={returning()} fallback={<RuleLine />}>
             <Returning />
@@ -36,7 +42,7 @@ export function Gallery(props: { name: string }) {
           <input
             type="search"
             aria-label={words().search.label}
-            placeholder={words().search.hint}
+            placeholder={words().search.hints[hintLength(mode() === 'elder')]}
             value={vote.search.typed()}
             onFocus={() => vote.search.prepare()}
             onInput={(event) => vote.search.type(event.currentTarget.value)}
@@ -70,7 +76,7 @@ export function Gallery(props: { name: string }) {
             when={vote.search.typed() === ''}
             fallback={<span role="status">{words().search.found(vote.shown().length)}</span>}
           >
-            {vote.byNumber() ? words().order.sorted : words().order.shuffled}
+            <Clauses text={vote.byNumber() ? words().order.sorted : words().order.shuffled} />
           </Show>
         </span>
         <button type="button" class={css.orderKey} onClick={() => vote.setByNumber(!vote.byNumber())}>

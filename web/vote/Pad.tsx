@@ -13,6 +13,7 @@ export function Pad(props: { onClose: () => void }) {
   const vote = useVote()
   const [digits, setDigits] = createSignal('')
   let first: HTMLButtonElement | undefined
+  let section: HTMLElement | undefined
   const whole = () => digits().length === printedDigits
   const candidate = () => (whole() ? vote.candidate(Number(digits())) : undefined)
   const found = () => {
@@ -44,13 +45,19 @@ export function Pad(props: { onClose: () => void }) {
   }
   onMount(() => {
     const before = document.activeElement
+    const root = document.documentElement
+    // What has the focus behind the pad is scrolled above it.
+    root.style.scrollPaddingBottom = `${section?.offsetHeight ?? 0}px`
+    onCleanup(() => {
+      root.style.scrollPaddingBottom = ''
+    })
     first?.focus()
     addEventListener('keydown', keys)
     onCleanup(() => removeEventListener('keydown', keys))
     onCleanup(() => before instanceof HTMLElement && before.focus())
   })
   return (
-    <section class={css.pad} aria-label={words().pad.title}>
+    <section ref={section} class={css.pad} data-front aria-label={words().pad.title}>
       <div class={css.top}>
         <div class={css.digits} role="img" aria-label={words().pad.digits(digits())}>
           <For each={[0, 1, 2]}>{(place) => <span>{digits()[place] ?? ''}</span>}</For>

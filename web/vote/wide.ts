@@ -10,3 +10,13 @@ export function sealSize(elder: boolean): number {
   if (elder) return 80
   return cards() ? 64 : 56
 }
+
+const narrow = matchMedia('(max-width: 359px)')
+const [small, setSmall] = createSignal(narrow.matches)
+narrow.addListener((change) => setSmall(change.matches))
+
+/** How long the hint in the search may be before it would be cut. */
+export function hintLength(elder: boolean): 'long' | 'middle' | 'short' {
+  if (elder) return 'short'
+  return small() ? 'middle' : 'long'
+}

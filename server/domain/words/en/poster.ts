@@ -5,7 +5,7 @@ export const poster: PosterWords = {
   title: (name) => `${name} · Poster`,
   vote: 'Public vote',
   scan: (number) => `Scan to support No. ${number}`,
-  scanAll: 'Scan and vote for those you support',
+  scanAll: 'Scan and vote',
   until: (moment) => `Until ${moment}`,
   often: (often, range) => `${often}, ${range}`,
   typed: (host, number) => `No camera? Open ${host} and enter ${number}.`,

@@ -32,7 +32,7 @@ export const vote: VoteWords = {
   untilZone: (moment, zone) => `Until ${moment}, ${zone}.`,
   search: {
     label: 'Search the candidates',
-    hint: 'Number, name, place or pinyin',
+    hints: { long: 'Number, name, place or pinyin', middle: 'Number, name, place', short: 'No. or name' },
     pad: 'No.',
     clear: 'Clear the search',
     none: (search) => `Nothing found for “${search}”`,
@@ -105,7 +105,7 @@ export const vote: VoteWords = {
     removeLabel: (number, name) => `Remove No. ${number} ${name}`,
     removed: (name) => `Removed ${name}`,
     undo: 'Undo',
-    undoLabel: (number, name) => `Put back No. ${number} ${name}`,
+    undoLabel: (number, name) => `Undo: put back No. ${number} ${name}`,
     final: {
       campaign: 'Once submitted it cannot be changed.',
       batch: 'Once submitted, this batch cannot be changed.',

@@ -3,7 +3,7 @@ export const poster = {
   title: (name: string) => `${name} · 海报`,
   vote: '公众投票',
   scan: (number: string) => `扫一扫，支持 ${number} 号`,
-  scanAll: '扫一扫，投给您支持的',
+  scanAll: '扫一扫，马上投票',
   until: (moment: string) => `${moment} 截止`,
   often: (often: string, range: string) => `${often}，每次${range}`,
   typed: (host: string, number: string) => `不能扫码：打开 ${host}，再按 ${number}。`,

@@ -22,7 +22,7 @@ export const vote = {
   untilZone: (moment: string, zone: string) => `${moment} 截止，${zone}。`,
   search: {
     label: '搜索候选对象',
-    hint: '编号、名称、地名或拼音',
+    hints: { long: '编号、名称、地名或拼音', middle: '编号、名称、拼音', short: '编号或名称' },
     pad: '编号',
     clear: '清除搜索',
     none: (search: string) => `没有找到“${search}”`,
@@ -95,7 +95,7 @@ export const vote = {
     removeLabel: (number: string, name: string) => `移除 ${number} 号 ${name}`,
     removed: (name: string) => `已移除${name}`,
     undo: '撤销',
-    undoLabel: (number: string, name: string) => `恢复 ${number} 号 ${name}`,
+    undoLabel: (number: string, name: string) => `撤销移除 ${number} 号 ${name}`,
     final: {
       campaign: '提交后不能再改。',
       batch: '提交后，这一批不能再改。',
