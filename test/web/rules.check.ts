@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCampaign } from '../../db/campaigns.ts'
 import { openSession } from '../../db/sessions.ts'
+import { voteSettings as english } from '../../server/domain/words/en/voteSettings.ts'
 import { identity } from '../../server/domain/words/zh-CN/identity.ts'
 import { settings } from '../../server/domain/words/zh-CN/settings.ts'
 import { voteSettings as words } from '../../server/domain/words/zh-CN/voteSettings.ts'
@@ -13,7 +14,7 @@ import { sha256Hex } from '../../server/hash.ts'
 import { chromiumAbsence, launchChromium } from '../chromium.ts'
 import { makeStage, storeCampaign, storeMember } from '../make.ts'
 import { openServer, type Served } from '../story/serving.ts'
-import { faultsOf, watch } from './visit.ts'
+import { faultsOf, foreignTexts, sentencesIn, watch } from './visit.ts'
 
 const absence = chromiumAbsence()
 if (absence !== null) console.warn(`skipped: the rules page in a browser, ${absence}`)
@@ -119,5 +120,12 @@ describe.runIf(absence === null)('the rules page', () => {
     expect(await page.getByLabel(words.ballot.batchMax('031–060'), { exact: true }).inputValue()).toBe('4')
     expect([...(await faultsOf(page)), ...heard()]).toEqual([])
     if (shots) await page.screenshot({ path: join(shots, 'rules-phone.png'), fullPage: true })
+  })
+
+  it('stands in English without a Chinese sentence of ours', async () => {
+    await page.context().addCookies([{ name: 'lang', value: 'en', url: served.url }])
+    await page.goto(`${served.url}/organize/${campaign}/rules`, { waitUntil: 'networkidle' })
+    expect(await page.getByLabel(english.ballot.picks, { exact: true }).inputValue()).toBe('8')
+    expect([...(await foreignTexts(page, sentencesIn({ words, settings, identity }))), ...heard()]).toEqual([])
   })
 })
