@@ -80,7 +80,7 @@ export function Review() {
 
   function honestWords(): string {
     const allowance = vote.allowance()
-    const t = vote.tier() === 'device' ? words().review.honest : words().review.identified
+    const t = vote.identity.tier() === 'device' ? words().review.honest : words().review.identified
     if (allowance.per === 'day') return t.day(allowance.ballots)
     return allowance.per === 'batch' ? t.batch : t.campaign
   }
