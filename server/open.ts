@@ -6,6 +6,7 @@ import pino from 'pino'
 import { connect } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { openChallenges } from './ballots/challenge.ts'
+import { openChance } from './chance.ts'
 import { openChannels } from './channels.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -38,9 +39,9 @@ export async function openDeps(
     config,
     db,
     now,
-    chance: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+    chance: openChance(),
     key: keyRing(secret),
-    log: pino({ level: config.logLevel, base: null }),
+    log: pino({ level: config.logLevel, base: null }, gathered()),
   }
   const challenges = openChallenges(world)
   return {
@@ -59,6 +60,11 @@ export async function openDeps(
       await db.destroy()
     },
   }
+}
+
+/** Lines go to standard output some at a time, at least every second, and all of them when the process ends. */
+function gathered() {
+  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 })
 }
 
 async function secretOf(folder: string): Promise<Uint8Array> {

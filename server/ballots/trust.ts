@@ -15,7 +15,8 @@ const freshSeconds = 600
 export function costOf(c: Context<Env>, campaign: string): number {
   const device = askingDevice(c)
   if (device === null) return costs.nobody
-  if (provenOn(c, campaign, device.id).length > 0) return costs.proven
+  const cookies = c.req.header('cookie') ?? ''
+  if (cookies.includes(`voter-${campaign}`) && provenOn(c, campaign, device.id).length > 0) return costs.proven
   return c.get('deps').now().getTime() / 1000 - device.mintedAt < freshSeconds ? costs.freshDevice : costs.device
 }
 

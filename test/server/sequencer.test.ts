@@ -16,6 +16,7 @@ import { checkLogs } from '../../server/sequencer/start.ts'
 import { openSequencer } from '../../server/sequencer.ts'
 import { storeCampaign, storeNominations } from '../make.ts'
 import { type Browser, onEachDatabase, openWorld, type World } from '../world.ts'
+import { castAs, freshVoter } from './voters.ts'
 
 const key = (): string => randomBytes(16).toString('base64url')
 const opened = '2026-06-01T02:00:00.000Z'
@@ -105,9 +106,8 @@ onEachDatabase('the sequencer', (database) => {
 
   it('answers a second request with the key of one under way with 409, and takes neither twice', async () => {
     const { world, campaign } = await open()
-    const device = newDevice(world)
-    const nonce = key()
-    const answers = await Promise.all(Array.from({ length: 5 }, () => cast(device, campaign, [3], nonce)))
+    const voter = freshVoter(world, campaign)
+    const answers = await Promise.all(Array.from({ length: 5 }, () => castAs(world, campaign, voter, [3])))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409])
     const refused = await answers.find(({ status }) => status === 409)?.json()
     expect(refused).toMatchObject({ code: 'in-flight' })
