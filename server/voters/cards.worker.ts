@@ -1,4 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { cardsPdf } from './cards.ts'
+import { cardsPdf } from './cardsPdf.ts'
 
 parentPort?.postMessage(await cardsPdf(workerData))
