@@ -68,8 +68,9 @@ export async function killCycles(options: KillOptions): Promise<KillReport> {
       const before = crowd.answers()
       for (let waited = 0; crowd.answers() === before && waited < 10_000; waited += 5) await wait(5)
       await wait(Math.random() * 250)
-      await server.kill()
+      // Nobody begins a ballot at a server that is gone; those under way lose their answer.
       over = true
+      await server.kill()
       const voted = await voting
       settled = voted.first
       report.answers += voted.answers
