@@ -9,12 +9,18 @@ interface Mark {
 }
 
 const calendars = new Map<string, Intl.DateTimeFormat>()
+const days = new Map<string, string>()
 
 /** The day on the wall of the zone, as a Swedish calendar prints it. */
 function dayOf(zone: string, at: string): string {
+  const known = days.get(`${zone} ${at}`)
+  if (known !== undefined) return known
   const calendar = calendars.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
   calendars.set(zone, calendar)
-  return calendar.format(new Date(at))
+  const day = calendar.format(new Date(at))
+  if (days.size > 1000) days.clear()
+  days.set(`${zone} ${at}`, day)
+  return day
 }
 
 const before = (a: string, b: string) => Date.parse(a) < Date.parse(b)
