@@ -46,8 +46,8 @@ async function measure(folder: string, secret: string, built: Built, recounts: n
     [join(import.meta.dirname, 'results', 'served.ts'), folder, secret, built.campaign],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   )
-  const { url, seconds: opening } = await answered<{ url: string; seconds: number }>(server)
-  print('check of the log at the start', `${opening.toFixed(2)} s`, 'at most 5')
+  const { url, ...check } = await answered<{ url: string } & Took>(server)
+  print('check of the log at the start', tookText(check), 'at most 5')
   const campaign = `${url}/api/campaigns/${built.campaign}`
   const memory = async (when: string) => {
     const { megabytes } = await asked<{ megabytes: number }>(server, 'memory')
@@ -73,10 +73,10 @@ async function measure(folder: string, secret: string, built: Built, recounts: n
   await memory('after the reads')
   let faults = 0
   for (let time = 0; time < recounts; time += 1) {
-    const count = await asked<{ seconds: number; ballots: number; faults: number }>(server, 'recount')
+    const count = await asked<{ ballots: number; faults: number } & Took>(server, 'recount')
     faults += count.faults
     const verdict = count.faults === 0 ? 'equal to the counters' : `${count.faults} counters differ`
-    print('recount', `${count.seconds.toFixed(2)} s, ${countText(count.ballots)} ballots, ${verdict}`, 'at most 2')
+    print('recount', `${tookText(count)}, ${countText(count.ballots)} ballots, ${verdict}`, 'at most 2')
   }
   await memory('after the recounts')
   server.send('stop')
@@ -134,7 +134,16 @@ async function asked<T>(server: ChildProcess, question: string): Promise<T> {
 }
 
 function print(what: string, found: string, wanted = ''): void {
-  process.stdout.write(`${what.padEnd(40)}${found.padEnd(60)}${wanted}\n`)
+  process.stdout.write(`${what.padEnd(40)}${found.padEnd(76)}${wanted}\n`)
+}
+
+interface Took {
+  seconds: number
+  processor: number
+}
+
+function tookText({ seconds: wall, processor }: Took): string {
+  return `${wall.toFixed(2)} s (${processor.toFixed(2)} s of processor)`
 }
 
 function whole(value: number): string {
