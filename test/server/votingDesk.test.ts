@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { recountCampaign } from '../../server/commands/recount.ts'
 import type { VoteRules } from '../../server/domain/ballot.ts'
+import { serve } from '../../server/listen.ts'
 import type { VotingDesk } from '../../server/standings.ts'
 import { castDirectly } from '../castDirectly.ts'
 import { browserAs, makeStage, someSettings, storeCampaign, storeNominations } from '../make.ts'
@@ -98,6 +99,22 @@ onEachDatabase('the desk of a vote', (database) => {
     const strange = await database().selectFrom('refusal_count').where('campaign', '=', 'nowhere').selectAll().execute()
     expect(strange).toEqual([])
     await node.close()
+  })
+
+  it('has written every refusal when the server stops, also those of its last second', async () => {
+    const { world, campaign, desk } = await open()
+    const serving = await serve(world.deps, 0)
+    const foreign = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' },
+    }
+    const sent = await fetch(`${serving.url}/api/campaigns/${campaign}/ballots`, {
+      ...foreign,
+      body: '{"choices":[1]}',
+    })
+    expect(sent.status).toBe(403)
+    await serving.drain()
+    expect((await desk()).refusals).toEqual([{ code: 'cross-site', refusals: 1, recent: 1 }])
   })
 
   it('raises an alarm when more ballots came than registered people could cast', async () => {
