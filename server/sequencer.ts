@@ -39,7 +39,7 @@ export interface Sequencer {
 
 /** The largest batch; what waits longer than this is let go (log.md "Commit path" 1 and 2). */
 const mostInBatch = 256
-const mostWaitingMs = 500
+const patienceMs = 500
 const mostWaiting = 4096
 
 interface Waiting {
@@ -58,8 +58,11 @@ interface Line {
 
 type World = Pick<Deps, 'db' | 'now' | 'chance' | 'key' | 'config' | 'log'>
 
-/** Opens the sequencer of this process. Several nodes may run one each on the same PostgreSQL: the row `log_head` orders them. */
-export function openSequencer(world: World, anchor: Anchor): Sequencer {
+/**
+ * Opens the sequencer of this process. Several nodes may run one each on the same PostgreSQL: the row `log_head` orders them.
+ * `waitingMs`: how long a ballot may wait for its batch before it is let go.
+ */
+export function openSequencer(world: World, anchor: Anchor, waitingMs = patienceMs): Sequencer {
   const { db, config, key } = world
   const lines = new Map<string, Line>()
   const signers = new Map<string, Signer>()
@@ -150,7 +153,7 @@ export function openSequencer(world: World, anchor: Anchor): Sequencer {
 
   /** The oldest that still wait, at most a batch of them; what waited too long is let go and may come again. */
   function nextBatch(line: Line): Waiting[] {
-    const stale = performance.now() - mostWaitingMs
+    const stale = performance.now() - waitingMs
     while (line.waiting[0] !== undefined && line.waiting[0].since < stale) {
       const late = line.waiting.shift()
       if (late === undefined) break

@@ -24,6 +24,9 @@ import { openAnchor } from '../server/sequencer/anchor.ts'
 import { openSequencer } from '../server/sequencer.ts'
 import { openTurnedAway } from '../server/standings/turnedAway.ts'
 
+/** Tests share the machine: a ballot that waits there is not let go, or a slow minute would look like a fault. */
+const patienceMs = 30_000
+
 export const postgresUrl = 'postgres://postgres@127.0.0.1:5432/test'
 
 /** Whether something listens on a loopback port. */
@@ -118,7 +121,7 @@ export async function openWorld(given?: Database, change: Partial<Config> = {}):
     limits,
     challenges: openChallenges(outside),
     pages: noPages,
-    sequencer: openSequencer(outside, await openAnchor(config.anchorFolder)),
+    sequencer: openSequencer(outside, await openAnchor(config.anchorFolder), patienceMs),
     turnedAway: openTurnedAway(db),
     id: () => randomBytes(16).toString('base64url'),
     channels: openChannels(config.channels, () => new Date(clock.now)),
