@@ -36,9 +36,11 @@ export async function handOut(
   campaign: CampaignNames,
   origin: string,
   handouts: readonly Handout[],
-  format: Format,
+  wanted: Format,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
   const words = identityWords[lang].card
+  // Nobody new makes an empty list; a PDF without pages opens nowhere.
+  const format = handouts.length === 0 ? 'csv' : wanted
   const address = `${config.publicUrl ?? origin}/c/${campaign.id}`
   const name = lang === 'en' ? (campaign.nameEn ?? campaign.name) : campaign.name
   const host = lang === 'en' ? (campaign.hostEn ?? campaign.host) : campaign.host

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../db/database.ts'
 import { readTable } from '../../server/spreadsheets.ts'
-import { browserAs, someSettings, storeCampaign } from '../make.ts'
+import { browserAs, someSettings, storeCampaign, storeNominations } from '../make.ts'
 import { type Browser, onEachDatabase, openWorld } from '../world.ts'
 import { type Outside, openOutside, openVote, openVoter, said, tierRule } from './identity.make.ts'
 
@@ -58,6 +58,22 @@ onEachDatabase('invite codes', (database) => {
       ready: true,
       proven: 2,
     })
+    await world.close()
+  })
+
+  it('let one voter through once, though twenty devices try the same code at the same moment', async () => {
+    const { world, campaign } = await openVote(database(), null, ['code'])
+    const organizer = await browserAs(world, campaign, 'organizer')
+    const [code = ''] = await printed(organizer, campaign, 1)
+    const devices = []
+    for (let one = 0; one < 20; one++) {
+      const voter = await openVoter(world, campaign)
+      expect(said(await voter.prove({ tier: 'code', code }))).toEqual([200, 'code'])
+      devices.push(voter)
+    }
+    const outcomes = (await Promise.all(devices.map((voter) => voter.vote()))).map(([status]) => status)
+    expect(outcomes.filter((status) => status === 200)).toHaveLength(1)
+    expect(outcomes.filter((status) => status === 409)).toHaveLength(19)
     await world.close()
   })
 
@@ -185,6 +201,26 @@ onEachDatabase('the voter roll', (database) => {
     await world.close()
   })
 
+  it('is the only way in where the rules let the roll decide, though other ways are named', async () => {
+    const world = await openWorld(database(), { channels: outside.channels })
+    const { id: campaign } = await storeCampaign(database(), {
+      settings: {
+        ...someSettings,
+        vote: {
+          ...someSettings.vote,
+          tiers: [tierRule('device'), tierRule('sms'), tierRule('roll')],
+          eligibility: { confirm: [], roll: true },
+        },
+      },
+    })
+    await storeNominations(database(), campaign, 3)
+    const voter = await openVoter(world, campaign)
+    expect((await voter.state()).ways.map(({ tier }: { tier: string }) => tier)).toEqual(['roll'])
+    expect(said(await voter.vote())).toEqual([403, 'identity-needed'])
+    expect(said(await voter.ask('sms', '13800000017'))).toEqual([403, 'tier-not-offered'])
+    await world.close()
+  })
+
   it('tells each faulty cell and writes nothing; grows after opening but is never replaced then', async () => {
     const { world, campaign } = await openVote(database(), outside, ['roll'])
     const organizer = await browserAs(world, campaign, 'organizer')
@@ -210,6 +246,11 @@ onEachDatabase('the voter roll', (database) => {
     const draft = await storeCampaign(database(), { frozenAt: null, rules: null, rulesSha256: null })
     const early = await browserAs(world, draft.id, 'organizer')
     await uploadRoll(early, draft.id, roll)
+    const nobodyNew = await uploadRoll(early, draft.id, roll, '?format=pdf')
+    expect([nobodyNew.headers.get('content-type'), nobodyNew.headers.get('x-rows-added')]).toEqual([
+      'text/csv; charset=utf-8',
+      '0',
+    ])
     expect((await uploadRoll(early, draft.id, '编号\n7\n', '?replace=1')).headers.get('x-rows-added')).toBe('1')
     expect(await countOf(database(), 'voter_roll', draft.id)).toBe(1)
     await world.close()
