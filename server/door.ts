@@ -28,17 +28,24 @@ const uploads: { path: RegExp; types: readonly string[] }[] = [
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+type Headers = readonly (readonly [string, string])[]
+
 /** On every answer, whatever it is. */
-const headers: readonly (readonly [string, string])[] = [
+const onAll: Headers = [
   ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'same-origin'],
-  ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
   ['cache-control', 'no-store'],
 ]
+/** On what a browser opens as a page. */
+const onPages: Headers = [
+  ...onAll,
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+]
+const onSecurePages: Headers = [...onPages, ['strict-transport-security', 'max-age=63072000; includeSubDomains']]
 /** Answers of the API are no pages: nothing in them runs, nobody may frame them. */
-const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
+const onApi: Headers = [...onAll, ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"]]
 
 /**
  * Puts the dependencies, the client's address, a nonce and a request id on the context, and the headers on every answer; a
@@ -47,20 +54,19 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
  */
 export function arrival(deps: Deps) {
   const { publicUrl, trustedProxies } = deps.config
-  const standing = publicUrl?.startsWith('https://')
-    ? [...headers, ['strict-transport-security', 'max-age=63072000; includeSubDomains'] as const]
-    : headers
+  const ofPages = publicUrl?.startsWith('https://') ? onSecurePages : onPages
   const start = deps.id()
   let count = 0
   return createMiddleware<Env>(async (c, next) => {
     const forwarded = c.req.header('x-forwarded-for') ?? null
-    const nonce = c.req.path.startsWith('/api/') ? '' : Buffer.from(deps.chance(16)).toString('base64')
+    const isApi = c.req.path.startsWith('/api/')
+    const nonce = isApi ? '' : Buffer.from(deps.chance(16)).toString('base64')
     c.set('deps', deps)
     c.set('address', addressKey(clientAddress(peerOf(c), forwarded, trustedProxies)))
     c.set('nonce', nonce)
     c.set('requestId', `${start}.${(++count).toString(36)}`)
-    for (const [name, value] of standing) c.header(name, value)
-    c.header('content-security-policy', nonce === '' ? apiPolicy : pagePolicy(nonce))
+    for (const [name, value] of isApi ? onApi : ofPages) c.header(name, value)
+    if (!isApi) c.header('content-security-policy', pagePolicy(nonce))
     await next()
   })
 }

@@ -20,6 +20,8 @@ describe('the door', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
     const page = await world.browser().get('/nowhere')
     expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-.*frame-ancestors 'none'/)
+    for (const name of ['referrer-policy', 'cross-origin-opener-policy', 'permissions-policy'])
+      expect(page.headers.get(name)).not.toBeNull()
     expect(await answer.json()).toMatchObject({
       code: 'not-found',
       status: 404,
