@@ -18,10 +18,12 @@ export async function bench(args: string[]): Promise<number> {
   const path = join(folder, 'bundle.tar')
   try {
     await packBundle(path, manyBallots(ballots))
-    const { code, seconds, peak, said } = await verified(path)
+    const { code, seconds, cost, said } = await verified(path)
     process.stdout.write(said.replace(/^/gm, '  ').trimEnd())
+    const spent =
+      cost === null ? '' : ` (${cost.processor.toFixed(1)} s of processor), memory ${megabytes(cost.memory)} MB`
     process.stdout.write(
-      `\n${ballots} ballots, bundle of ${megabytes(statSync(path).size)} MB: exit ${code}, ${seconds.toFixed(1)} s, memory ${peak === null ? 'unknown' : `${megabytes(peak)} MB`}\n`,
+      `\n${ballots} ballots, bundle of ${megabytes(statSync(path).size)} MB: exit ${code}, ${seconds.toFixed(1)} s${spent}\n`,
     )
     return code
   } finally {
@@ -29,33 +31,44 @@ export async function bench(args: string[]): Promise<number> {
   }
 }
 
+interface Cost {
+  processor: number
+  memory: number
+}
+
 function megabytes(bytes: number): string {
   return (bytes / 1024 / 1024).toFixed(0)
 }
 
-/** Runs the command; its largest resident memory is read where the system tells it. */
+/** Runs the command; what it cost in processor time and memory is read where the system tells it. */
 async function verified(path: string) {
   const started = performance.now()
   const child = spawn(process.execPath, [main, 'verify', path], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
-  let peak: number | null = null
+  const costs: Cost[] = []
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text
   })
   const timer = setInterval(() => {
-    peak = residentPeak(child.pid) ?? peak
+    costs.push(...costOf(child.pid))
   }, 100)
   const code = await new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? 1)))
   clearInterval(timer)
-  return { code, seconds: (performance.now() - started) / 1000, peak, said }
+  return { code, seconds: (performance.now() - started) / 1000, cost: costs.at(-1) ?? null, said }
 }
 
-function residentPeak(pid: number | undefined): number | null {
+/** Seconds of processor (the kernel counts hundredths) and largest resident memory of a running process, on Linux. */
+function costOf(pid: number | undefined): Cost[] {
   try {
     const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-    return kilobytes === undefined ? null : Number(kilobytes) * 1024
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+      .slice(11, 13)
+    if (kilobytes === undefined || user === undefined || system === undefined) return []
+    return [{ processor: (Number(user) + Number(system)) / 100, memory: Number(kilobytes) * 1024 }]
   } catch {
-    return null
+    return []
   }
 }
 
