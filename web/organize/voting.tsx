@@ -84,5 +84,6 @@ function Desk(props: { campaign: string; zone: string }) {
 function title({ state, ballots, lastHour }: VotingDesk): string {
   const say = words().title
   if (state === 'planned') return say.planned
+  if (state === 'open' && ballots === 0) return say.none
   return state === 'open' ? say.open(countText(ballots), countText(lastHour)) : say.closed(countText(ballots))
 }

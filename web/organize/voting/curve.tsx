@@ -32,9 +32,11 @@ export function Curve(props: { desk: VotingDesk; zone: string }) {
     <section>
       <div class={css.chartHead}>
         <h2>{w().title[span()]}</h2>
-        <button type="button" class="link-button" onClick={() => setAsTable(!asTable())}>
-          {asTable() ? w().asChart : parts().dataTable}
-        </button>
+        <Show when={shown().stretches.length > 0}>
+          <button type="button" class="link-button" onClick={() => setAsTable(!asTable())}>
+            {asTable() ? w().asChart : parts().dataTable}
+          </button>
+        </Show>
       </div>
       <Tabs
         label={w().label}

@@ -5,6 +5,7 @@ import type { voting as chinese } from '../zh-CN/voting.ts'
 export const voting: Wording<typeof chinese> = {
   title: {
     planned: 'Voting has not begun',
+    none: 'Voting is open; no ballot has come yet',
     open: (ballots, hour) => `${ballots} ballots so far, ${hour} in the last hour`,
     closed: (ballots) => `Voting is over: ${ballots} ballots in all`,
   },

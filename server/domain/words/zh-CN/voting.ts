@@ -2,6 +2,7 @@
 export const voting = {
   title: {
     planned: '投票还没有开始',
+    none: '投票已经开始，还没有收到选票',
     open: (ballots: string, hour: string) => `已收选票 ${ballots} 张，近一小时 ${hour} 张`,
     closed: (ballots: string) => `投票已经结束，共收选票 ${ballots} 张`,
   },
