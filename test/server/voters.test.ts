@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../db/database.ts'
-import { readTable } from '../../server/spreadsheets.ts'
+import { readTable, writeXlsx } from '../../server/spreadsheets.ts'
 import { browserAs, someSettings, storeCampaign, storeNominations } from '../make.ts'
 import { type Browser, onEachDatabase, openWorld } from '../world.ts'
 import { type Outside, openOutside, openVote, openVoter, said, tierRule } from './identity.make.ts'
@@ -175,6 +175,29 @@ onEachDatabase('the voter roll', (database) => {
     expect(said(await stranger.vote())).toEqual([403, 'identity-needed'])
     const desk = await (await organizer.get(`/api/campaigns/${campaign}/voters`)).json()
     expect(desk.roll).toEqual({ rows: 3, phones: 2, used: 2 })
+    await world.close()
+  })
+
+  it('reads a workbook in which phones are numbers', async () => {
+    const { world, campaign } = await openVote(database(), outside, ['roll'])
+    const organizer = await browserAs(world, campaign, 'organizer')
+    const sheet = await writeXlsx([
+      {
+        name: '名册',
+        rows: [
+          ['姓名', '联系电话'],
+          ['李娜', 13800000017],
+        ],
+      },
+    ])
+    const answer = await organizer.send('POST', `/api/campaigns/${campaign}/voters/roll`, sheet, {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    })
+    expect([answer.status, answer.headers.get('x-rows-added')]).toEqual([200, '1'])
+    const na = await openVoter(world, campaign)
+    await na.ask('roll', '13800000017')
+    const code = outside.gateway.messages.at(-1)?.code ?? ''
+    expect(said(await na.prove({ tier: 'roll', to: '13800000017', code }))).toEqual([200, 'roll'])
     await world.close()
   })
 

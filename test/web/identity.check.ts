@@ -5,6 +5,7 @@ import { chromiumAbsence, launchChromium } from '../chromium.ts'
 import { browserOf, makeStage, someSettings, storeCampaign, storeMember, storeNominations } from '../make.ts'
 import { type Outside, openOutside, tierRule } from '../server/identity.make.ts'
 import { openServer, type Served } from '../story/serving.ts'
+import { elderMeasures, type Measures, plainMeasures, violationsOf } from './measure.ts'
 import { faultsOf } from './visit.ts'
 
 const absence = chromiumAbsence()
@@ -38,10 +39,10 @@ describe.runIf(absence === null)('showing who one is, in a browser', () => {
     return id
   }
 
-  async function openPage(agent?: string, storage: Record<string, string> = {}): Promise<Page> {
+  async function openPage(agent?: string, storage: Record<string, string> = {}, height = 740): Promise<Page> {
     const context = await browser.newContext({
       locale: 'zh-CN',
-      viewport: { width: 360, height: 740 },
+      viewport: { width: height < 600 ? 320 : 360, height },
       reducedMotion: 'reduce',
       ...(agent === undefined ? {} : { userAgent: agent }),
     })
@@ -65,9 +66,15 @@ describe.runIf(absence === null)('showing who one is, in a browser', () => {
       ({ tier }) => tier,
     )
 
-  it.each([{}, { mode: 'elder' }, { theme: 'dark' }])('by phone, one field above the button (%o)', async (storage) => {
+  const modes: [Record<string, string>, number, Measures][] = [
+    [{}, 740, plainMeasures],
+    [{}, 568, plainMeasures],
+    [{ mode: 'elder' }, 740, elderMeasures],
+    [{ mode: 'elder', theme: 'dark' }, 568, elderMeasures],
+  ]
+  it.each(modes)('by phone, one field above the button (%o, %i high)', async (storage, height, measures) => {
     const campaign = await openCampaign([tierRule('sms'), tierRule('email')])
-    const page = await openPage(undefined, storage)
+    const page = await openPage(undefined, storage, height)
     await page.goto(`${served.url}/c/${campaign}`)
     expect(await page.getByText('验证身份').count()).toBe(0)
     await toReview(page)
@@ -78,11 +85,13 @@ describe.runIf(absence === null)('showing who one is, in a browser', () => {
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: '发送验证码' }).click()
     await page.getByText('验证码已发到 138****1234').waitFor()
+    expect(await violationsOf(page, measures)).toEqual([])
     const { code } = outside.gateway.messages.at(-1) ?? { code: '' }
     await page.getByLabel('六位验证码').fill(String((Number(code) + 1) % 1_000_000).padStart(6, '0'))
     await page.getByText('还可以试 4 次').waitFor()
     await page.getByLabel('六位验证码').fill(code)
     await page.getByText('已用手机号验证').waitFor()
+    expect(await violationsOf(page, measures)).toEqual([])
     expect(await faultsOf(page)).toEqual([])
     await submit(page)
     await received(page)
