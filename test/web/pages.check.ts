@@ -140,10 +140,11 @@ describe.runIf(absence === null)('all pages', () => {
         `/c/${campaign}/007`,
         `/notice/${campaign}`,
         `/notice/${campaign}/rules`,
+        `/notice/${campaign}/privacy`,
       ]
     const desk = `/organize/${campaign}`
     const nominations = ['', '/import', '/new', '/3'].map((page) => `${desk}/nominations${page}`)
-    const others = ['people', 'progress', 'voting', 'results', 'stages', 'rubric', 'rules', 'audit'].map(
+    const others = ['people', 'progress', 'voters', 'voting', 'results', 'stages', 'rubric', 'rules', 'audit'].map(
       (page) => `${desk}/${page}`,
     )
     return ['/organize', '/organize/new', desk, ...nominations, ...others]
