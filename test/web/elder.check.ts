@@ -20,13 +20,13 @@ interface Way {
 
 const ways: [string, Way][] = [
   ['elder', { mode: { mode: 'elder' }, size: [360, 740], zoom: 1, measures: elderMeasures }],
-  ['elder, dark', { mode: { mode: 'elder', theme: 'dark' }, size: [360, 740], zoom: 1, measures: elderMeasures }],
-  ['elder, 320x568', { mode: { mode: 'elder' }, size: [320, 568], zoom: 1, measures: elderMeasures }],
-  ['plain', { mode: {}, size: [360, 740], zoom: 1, measures: plainMeasures }],
+  [
+    'elder, dark, 320x568',
+    { mode: { mode: 'elder', theme: 'dark' }, size: [320, 568], zoom: 1, measures: elderMeasures },
+  ],
   ['plain, dark', { mode: { theme: 'dark' }, size: [360, 740], zoom: 1, measures: plainMeasures }],
   ['plain, 320x568', { mode: {}, size: [320, 568], zoom: 1, measures: plainMeasures }],
   ['plain, text at 200 %', { mode: {}, size: [360, 740], zoom: 2, measures: { ...plainMeasures, font: 26 } }],
-  ['plain, tablet', { mode: {}, size: [768, 1024], zoom: 1, measures: plainMeasures }],
   ['plain, desktop', { mode: {}, size: [1440, 900], zoom: 1, measures: plainMeasures }],
   ['elder, English', { mode: { mode: 'elder' }, size: [360, 740], zoom: 1, language: 'en', measures: elderMeasures }],
 ]

@@ -59,8 +59,11 @@ describe.runIf(absence === null)('the vote in a browser', () => {
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
   }
 
-  const ballotsOf = (campaign: string) =>
-    served.deps.db.selectFrom('pick').where('campaign', '=', campaign).select(['ballot', 'candidate']).execute()
+  /** The choices of every ballot that was accepted. */
+  const ballotsOf = async (campaign: string): Promise<number[][]> => {
+    const rows = await served.deps.db.selectFrom('ballot').where('campaign', '=', campaign).select('choices').execute()
+    return rows.map(({ choices }) => JSON.parse(choices))
+  }
 
   it.each([
     ['zh-CN', 360, {}],
@@ -82,10 +85,13 @@ describe.runIf(absence === null)('the vote in a browser', () => {
       await page.locator('dialog .button-filled').click()
       await page.locator('[data-checked=checked]').waitFor()
       expect(await faultsOf(page)).toEqual([])
-      const picks = await ballotsOf(campaign)
-      expect(picks).toHaveLength(3)
+      const [choices = []] = await ballotsOf(campaign)
+      expect(choices).toHaveLength(3)
       const shown = await page.locator('main').innerText()
-      for (const { candidate } of picks) expect(shown).not.toContain(`品牌${candidate}`)
+      for (const candidate of choices) expect(shown).not.toContain(`品牌${candidate}`)
+      const kept = await page.evaluate(() => JSON.stringify(localStorage))
+      expect(kept).toContain('tlog-proof@v1')
+      expect(kept).not.toContain('saltA')
       await page.goto(`${served.url}/c/${campaign}/${'017'}`)
       await page.locator('dialog h3').first().waitFor()
       expect(await faultsOf(page)).toEqual([])
@@ -159,7 +165,7 @@ describe.runIf(absence === null)('the vote in a browser', () => {
     page.on('request', (request) => asked.push(request.url()))
     await page.goto(`${served.url}/c/${campaign}`, { waitUntil: 'networkidle' })
     expect(asked.filter((url) => !url.startsWith(served.url))).toEqual([])
-    expect(asked.filter((url) => url.includes('/api/'))).toEqual([])
+    expect(asked.filter((url) => url.includes('/api/') && !/challenge|devices/.test(url))).toEqual([])
     const files = [...new Set(asked.filter((url) => /\.(js|css)$/.test(url)))]
     const sizes = await Promise.all(
       files.map(async (url) => gzipSync(await readFile(join(distFolder, new URL(url).pathname))).length),
