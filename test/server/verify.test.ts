@@ -9,7 +9,7 @@ import { proofText } from '../../server/domain/tlogProof.ts'
 import { emptyTree, grow, leafHash } from '../../server/domain/tree.ts'
 import { manifestName } from '../../server/domain/verify/manifest.ts'
 import { packBundle } from '../../server/evidence/pack.ts'
-import { sha256 } from '../../server/hash.ts'
+import { sha256, sha256Base64url } from '../../server/hash.ts'
 import { type Made, makeEvidence, noteOf, type Plan } from '../makeEvidence.ts'
 import {
   type Members,
@@ -158,6 +158,7 @@ describe('a forger who also writes the manifest anew', () => {
   let members: Members
   const choices = 'openings/choices.ndjson'
   const idents = 'openings/ident.ndjson'
+  const opening = '2026-06-01T00:00:00.000Z'
 
   beforeAll(async () => {
     made = makeEvidence(plan)
@@ -241,6 +242,16 @@ describe('a forger who also writes the manifest anew', () => {
     expect(tile.faults).toEqual([{ code: 'tile-differs', name: 'log/tile/0/001' }])
     const key = await forged(edit('keys.txt', (text) => text.replace(/\+[0-9a-f]{8}\+/, '+00000000+')))
     expect(key.faults).toEqual([{ code: 'keys-malformed', name: 'keys.txt' }])
+  })
+
+  it('freezes rules that cannot be rules, and signs their hash', async () => {
+    for (const rules of ['{}', made.rules.replace(opening, 'x'), made.rules.replace('"v":1', '"v":2'), 'no JSON']) {
+      const first = made.entries[0]?.replace(/"rules":"[^"]*"/, `"rules":"${sha256Base64url(rules)}"`) ?? ''
+      const entries = [first, ...made.entries.slice(1)]
+      await packBundle(file('unruled.tar'), { ...made, rules, entries, checkpoint: noteOf(entries)(entries.length) })
+      const { faults } = await reportOf(file('unruled.tar'))
+      expect(faults.map((fault) => fault.code)).toEqual(['rules-malformed'])
+    }
   })
 
   it('signs with another key, or another root with the same key', async () => {

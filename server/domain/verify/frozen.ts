@@ -2,6 +2,7 @@ import { parseVoteRules } from '../ballot/parse.ts'
 import type { VoteRules } from '../ballot.ts'
 import { fromBase64url, sameBytes, toHex } from '../bytes.ts'
 import { canonicalJson } from '../canonical.ts'
+import { isTime } from '../log.ts'
 import { type Stage, stageKinds } from '../stage.ts'
 import { parseTallyRules, type TallyRules } from '../tally.ts'
 import type { Replayed } from './replay.ts'
@@ -48,8 +49,9 @@ function parseFrozen(text: string, openedAt: string): Frozen | null {
     const tally = parseTallyRules(value.tally)
     const vote = parseVoteRules(value.vote)
     if ((openings !== 'public' && openings !== 'auditor') || 'refusal' in tally || 'refusal' in vote) return null
-    const read = Array.isArray(stages) ? stages.map((stage, ordinal) => readStage(stage, ordinal, openedAt)) : [null]
-    return { openings, stages: read.filter((stage) => stage !== null), tally, vote }
+    if (!Array.isArray(stages)) return null
+    const read = stages.flatMap((stage, ordinal) => readStage(stage, ordinal, openedAt) ?? [])
+    return read.length === stages.length ? { openings, stages: read, tally, vote } : null
   } catch {
     return null
   }
@@ -61,18 +63,28 @@ function readStage(value: unknown, ordinal: number, openedAt: string): Stage | n
   const { gate, opens_at, closes_at, batch } = value
   const kind = stageKinds.find((one) => one === value.kind)
   if (kind === undefined || (gate !== 'clock' && gate !== 'organizer')) return null
+  if (![opens_at, closes_at].every(isMoment) || !(batch === null || isRange(batch))) return null
   const [opensAt, closesAt] = [momentOf(opens_at), momentOf(closes_at)]
   return {
     id: String(ordinal),
     ordinal,
     kind,
-    batch: isObject(batch) ? { first: Number(batch.first), last: Number(batch.last) } : null,
+    batch: isRange(batch) ? batch : null,
     gate: 'clock',
     opensAt: gate === 'clock' ? opensAt : openedAt,
     closesAt,
     openedAt: null,
     closedAt: null,
   }
+}
+
+/** A time, or none: a window may have no end. */
+function isMoment(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && isTime(value))
+}
+
+function isRange(value: unknown): value is { first: number; last: number } {
+  return isObject(value) && Number.isSafeInteger(value.first) && Number.isSafeInteger(value.last)
 }
 
 function momentOf(value: unknown): string | null {
@@ -82,7 +94,7 @@ function momentOf(value: unknown): string | null {
 /** The stages after a change of a window as the log writes it: `2:2026-06-08T00:00:00.000Z/2026-06-22T09:00:00.000Z`. */
 export function stagesAfter(stages: readonly Stage[], change: { new: string; reason: string }): Stage[] {
   const [, ordinal, opens, closes] = /^(\d+):([^/]+)\/([^/]+)$/.exec(change.new) ?? []
-  if (ordinal === undefined) return [...stages]
+  if (ordinal === undefined || ![opens, closes].every((end) => end === '..' || isTime(end ?? ''))) return [...stages]
   const closesAt = closes === undefined || closes === '..' ? null : closes
   return stages.map((stage) => {
     if (stage.ordinal !== Number(ordinal)) return stage
