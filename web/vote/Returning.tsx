@@ -37,6 +37,11 @@ function Banner(props: { ballot: MyBallot }) {
       <h2>{title()}</h2>
       <p class="muted">{words().returning.received(moment(), props.ballot.chosen)}</p>
       <CheckLine checked={checked() ?? 'checking'} words={words().returning.check} />
+      <Show when={vote.identity.proven()}>
+        <button type="button" class={css.other} onClick={() => vote.identity.forget().catch(() => undefined)}>
+          {words().returning.other}
+        </button>
+      </Show>
     </section>
   )
 }

@@ -36,7 +36,7 @@ export function createIdentity(props: {
   const arrival = readArrival(props.kept)
   const byDevice = props.offered.includes('device') && !props.roll
   const [proven, setProven] = createSignal(props.tier)
-  return {
+  const identity = {
     campaign: props.campaign,
     arrival,
     /** The rules let voters show more than their device. */
@@ -55,7 +55,13 @@ export function createIdentity(props: {
       if (mine.tier !== null) props.kept.write('code', null)
       props.onProven(mine.ballots)
     },
+    /** Lets somebody else vote on this device. Without a connection nothing changes. */
+    async forget(): Promise<void> {
+      const { forgetProof } = await import('./proving.state.ts')
+      await forgetProof(identity)
+    },
   }
+  return identity
 }
 
 export type Identity = ReturnType<typeof createIdentity>

@@ -18,6 +18,19 @@ export type Way = IdentityState['ways'][number]['tier']
 /** How long nobody can ask for another code. */
 const resendSeconds = 60
 
+/** Asks who the server takes us for now. */
+async function takeOver(identity: Pick<Identity, 'campaign' | 'take'>) {
+  const mine = await ask(() => ballots.mine.$get({ param: { campaign: identity.campaign } }))
+  if ('answer' in mine) identity.take(mine.answer)
+  return mine
+}
+
+/** Forgets on this browser what was proven; a refusal says why not. */
+export async function forgetProof(identity: Pick<Identity, 'campaign' | 'take'>) {
+  const forgotten = await ask(() => client.$delete({ param: { campaign: identity.campaign } }))
+  return 'refusal' in forgotten ? forgotten : takeOver(identity)
+}
+
 /** Proving an identity: which way, what is typed, the code that was sent, and what went wrong. */
 export function createProving(identity: Identity, device: Device) {
   const param = { campaign: identity.campaign }
@@ -76,13 +89,6 @@ export function createProving(identity: Identity, device: Device) {
     }
   }
 
-  /** Asks who the server takes us for now. */
-  const takeOver = async () => {
-    const mine = await ask(() => ballots.mine.$get({ param }))
-    if ('answer' in mine) identity.take(mine.answer)
-    return mine
-  }
-
   const prove = async () => {
     const tier = way()
     if (tier !== 'email' && tier !== 'sms' && tier !== 'roll' && tier !== 'code') return
@@ -94,7 +100,7 @@ export function createProving(identity: Identity, device: Device) {
     await act('checking', async () => {
       const proven = await ask(() => client.proofs.$post({ param, json }))
       if ('refusal' in proven) return proven
-      return takeOver()
+      return takeOver(identity)
     })
   }
 
@@ -146,10 +152,7 @@ export function createProving(identity: Identity, device: Device) {
     },
     /** Lets somebody else prove who they are on this device. */
     async forget(): Promise<void> {
-      await act('checking', async () => {
-        const forgotten = await ask(() => client.$delete({ param }))
-        return 'refusal' in forgotten ? forgotten : takeOver()
-      })
+      await act('checking', () => forgetProof(identity))
     },
   }
 }

@@ -193,6 +193,7 @@ export const vote: VoteWords = {
     },
     tomorrow: (time) => `Vote again tomorrow from ${time}`,
     again: (moment) => `Vote again from ${moment}`,
+    other: 'Somebody else votes',
     over: 'You cannot vote again',
     zoned: (day, zone) => `${day}, ${zone}`,
     receipt: 'My receipt',

@@ -176,6 +176,7 @@ export const vote = {
     },
     tomorrow: (time: string) => `明天 ${time} 起可再投`,
     again: (moment: string) => `${moment} 起可再投`,
+    other: '换一个人投票',
     over: '本次不能再投',
     zoned: (day: string, zone: string) => `${day}，${zone}`,
     receipt: '查看回执',
