@@ -16,6 +16,7 @@ export {
   type VoteAccount,
 } from './results/result.ts'
 export {
+  accountTable,
   type ExportedNomination,
   type ExportTable,
   expertTable,

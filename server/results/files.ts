@@ -1,6 +1,7 @@
 import { exportedNominations, namedExperts } from '../../db/exports.ts'
 import type { Deps } from '../deps.ts'
 import {
+  accountTable,
   type ExportTable,
   expertTable,
   matrixTable,
@@ -58,10 +59,10 @@ export function csvFile({ columns, rows }: ExportTable): Bytes {
   return writeCsv([columns.map(({ head }) => head), ...rows])
 }
 
-/** The ranked list of a result as a file. */
+/** The ranked list of a result as a file; the workbook's second sheet is the vote account. */
 export async function rankingFile(result: Omit<Result, 'input'>, type: 'xlsx' | 'csv', lang: Lang): Promise<Bytes> {
   const table = rankingTable(result, lang)
-  return type === 'xlsx' ? workbook([table]) : csvFile(table)
+  return type === 'xlsx' ? workbook([table, accountTable(result, lang)]) : csvFile(table)
 }
 
 /** The nominations of a campaign as a file; it reads them itself, since they are no secret. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCampaign } from '../../server/commands/export.ts'
 import { readTable } from '../../server/spreadsheets.ts'
 import { browserAs, storeCampaign } from '../make.ts'
-import { afterClose, type Scored, storeScored } from '../makeResults.ts'
+import { afterClose, type Scored, storeScored, storeVotes } from '../makeResults.ts'
 import { type Browser, openWorld, type World } from '../world.ts'
 
 /** The cells of every sheet of a workbook, by another reader than ours. */
@@ -139,6 +139,30 @@ describe('exports', () => {
       expect(await nominations(fresh.id)).toEqual(await nominations(scored.campaign.id))
     }
     world.clock.now = afterClose
+  })
+
+  it('account for the ballots of each way of voting on a line of its own', async () => {
+    const { campaign } = await storeScored(world.deps.db)
+    await storeVotes(world.deps.db, campaign.id, [[1, 2], [3]], 'email')
+    const own = await browserAs(world, campaign.id, 'organizer')
+    const file = await own.get(`/api/campaigns/${campaign.id}/exports/result.xlsx`, { 'accept-language': 'zh-CN' })
+    expect((await sheetsOf(await file.arrayBuffer())).get('选票账目')).toEqual([
+      ['投票方式', '收到', '计入结果', '投出票数'],
+      ['本机设备', '6', '6', '15'],
+      ['电子邮件', '2', '2', '3'],
+      ['合计', '8', '8', '18'],
+    ])
+    const { result } = await (await own.get(`/api/campaigns/${campaign.id}/result`)).json()
+    expect(result.votes).toEqual({
+      accepted: 8,
+      counted: 8,
+      tiers: [
+        { tier: 'device', accepted: 6, counted: 6, votes: 15 },
+        { tier: 'email', accepted: 2, counted: 2, votes: 3 },
+      ],
+    })
+    const votes = result.details.map((row: { number: number; votes: number }) => [row.number, row.votes])
+    expect(new Map(votes).get(1)).toBe(6)
   })
 
   it('are written by the command, which before the close writes nothing and says why', async () => {

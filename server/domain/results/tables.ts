@@ -3,6 +3,7 @@ import { leaves } from '../rubric.ts'
 import { weightText } from '../rules.ts'
 import type { ExplainedSheet, RankingRow } from '../tally.ts'
 import { exportWords } from '../words/exports.ts'
+import { rankingWords } from '../words/ranking.ts'
 import type { Lang } from '../words.ts'
 import type { SheetFacts } from './facts.ts'
 import { decimalText } from './input.ts'
@@ -84,6 +85,26 @@ export function rankingTable(
       text(words.remark),
     ],
     rows: [...ranked, ...rest],
+  }
+}
+
+/** The vote account: each way of voting on its own line, the sum below. */
+export function accountTable({ votes }: Pick<Result, 'votes'>, lang: Lang): ExportTable {
+  const { account } = rankingWords[lang]
+  const names: Record<string, string> = account.tiers
+  const given = votes.tiers.reduce((sum, tier) => sum + tier.votes, 0)
+  return {
+    name: account.title,
+    columns: [text(account.tier), numeric(account.received), numeric(account.counted), numeric(account.gave)],
+    rows: [
+      ...votes.tiers.map(({ tier, accepted, counted, votes: gave }) => [
+        names[tier] ?? tier,
+        `${accepted}`,
+        `${counted}`,
+        `${gave}`,
+      ]),
+      [account.all, `${votes.accepted}`, `${votes.counted}`, `${given}`],
+    ],
   }
 }
 

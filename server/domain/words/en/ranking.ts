@@ -73,6 +73,7 @@ export const ranking: Wording<typeof chinese> = {
     tier: 'How people voted',
     received: 'Accepted',
     gave: 'Votes given',
+    all: 'All',
     none: 'No ballot was cast.',
     tiers: {
       device: 'This device',

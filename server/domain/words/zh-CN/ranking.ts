@@ -68,6 +68,7 @@ export const ranking = {
     tier: '投票方式',
     received: '收到',
     gave: '投出票数',
+    all: '合计',
     none: '没有收到选票。',
     tiers: {
       device: '本机设备',
