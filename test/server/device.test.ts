@@ -47,7 +47,7 @@ onEachDatabase('becoming a device', (database) => {
     expect(await told(hand(browser, await solved(browser, id)))).toEqual([200, false])
     expect(browser.cookies.get('__Host-device')).toBe(cookie)
     const mine = await (await browser.get(`/api/campaigns/${id}/ballots/mine`)).json()
-    expect(mine).toEqual({ known: true, nonce: expect.any(String), ballots: [] })
+    expect(mine).toEqual({ known: true, nonce: expect.any(String), tier: 'device', ballots: [] })
     expect(mine.nonce).not.toBe(nonce)
   })
 
