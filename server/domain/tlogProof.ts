@@ -1,6 +1,7 @@
 import { fromBase64, toBase64 } from './bytes.ts'
 
-const firstLine = 'c2sp.org/tlog-proof@v1'
+/** The first line of every receipt file. */
+export const proofHead = 'c2sp.org/tlog-proof@v1'
 /** A tree of 2^53 leaves has no longer path. */
 const longestPath = 53
 
@@ -15,14 +16,14 @@ export type ProofProblem = 'no-proof' | 'bad-index' | 'bad-hash' | 'no-checkpoin
 
 /** A receipt file (c2sp.org/tlog-proof@v1): hashes from the leaf's sibling up, then the signed checkpoint. */
 export function proofText(index: number, hashes: readonly Uint8Array[], checkpoint: string): string {
-  return [firstLine, `index ${index}`, ...hashes.map(toBase64), '', checkpoint].join('\n')
+  return [proofHead, `index ${index}`, ...hashes.map(toBase64), '', checkpoint].join('\n')
 }
 
 /** Reads a receipt file strictly; an `extra` line, which nothing vouches for, is no part of ours. The checkpoint is read by `parseNote`. */
 export function parseProof(text: string): TlogProof | { problem: ProofProblem } {
   const cut = text.indexOf('\n\n')
   const [head, indexLine = '', ...hashLines] = (cut < 0 ? text : text.slice(0, cut)).split('\n')
-  if (head !== firstLine) return { problem: 'no-proof' }
+  if (head !== proofHead) return { problem: 'no-proof' }
   const digits = /^index (0|[1-9]\d*)$/.exec(indexLine)?.[1]
   const index = Number(digits)
   if (digits === undefined || !Number.isSafeInteger(index)) return { problem: 'bad-index' }

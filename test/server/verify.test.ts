@@ -131,6 +131,19 @@ describe('an honest bundle', () => {
     const kept = ['--old', file('old'), '--receipt', file('receipt')]
     expect(await reportOf(file('honest.tar'), ...kept)).toMatchObject({ code: 0, figures: { older: 1, receipts: 1 } })
 
+    const saved = [
+      '\ufeff评选',
+      '回执编号: 7QKM-4X2P-9DTB',
+      '',
+      ...proofText(index, early.path(index), made.note(40)).split('\n'),
+    ]
+    writeFileSync(file('saved'), `${saved.join('\r\n')}\r\n`)
+    expect((await reportOf(file('honest.tar'), '--receipt', file('saved'))).figures.receipts).toBe(1)
+    writeFileSync(file('noise'), 'no receipt at all')
+    expect((await reportOf(file('honest.tar'), '--receipt', file('noise'))).faults).toMatchObject([
+      { code: 'receipt-malformed', file: file('noise') },
+    ])
+
     writeFileSync(file('wrong'), proofText(index + 1, early.path(index), made.note(40)))
     const wrong = await reportOf(file('honest.tar'), '--receipt', file('wrong'))
     expect(wrong.faults).toMatchObject([{ code: 'receipt-differs', file: file('wrong'), index: index + 1 }])

@@ -1,6 +1,6 @@
 import { sameBytes } from '../bytes.ts'
 import { type Checkpoint, isSignedBy, parseNote } from '../checkpoint.ts'
-import { parseProof } from '../tlogProof.ts'
+import { parseProof, proofHead } from '../tlogProof.ts'
 import { verifyInclusion } from '../treeProof.ts'
 import { crownOf } from './leaves.ts'
 import type { CheckedLog } from './log.ts'
@@ -40,7 +40,7 @@ function checkHead(file: string, older: Checkpoint, log: CheckedLog, tools: Tool
 
 /** Holds a receipt that a voter kept against the log: its entry is the one the log shows at its index, under a head the log had. */
 export function checkReceipt({ name, text }: KeptFile, log: CheckedLog, tools: Tools, faults: Faults): boolean {
-  const receipt = parseProof(text)
+  const receipt = parseProof(proofIn(text))
   const kept = 'problem' in receipt ? receipt : parseNote(receipt.checkpoint)
   if ('problem' in receipt || 'problem' in kept) {
     faults.add({ code: 'receipt-malformed', file: name })
@@ -56,4 +56,10 @@ export function checkReceipt({ name, text }: KeptFile, log: CheckedLog, tools: T
   if (verifyInclusion(tools.hash, { index, size: kept.size, leaf, root: kept.root, proof: hashes })) return true
   faults.add({ code: 'receipt-differs', file: name, index })
   return false
+}
+
+/** The proof in a receipt that a page saved for people: there it stands last, after words, with line ends of Windows. */
+function proofIn(text: string): string {
+  const start = text.indexOf(proofHead)
+  return start > 0 ? `${text.slice(start).replace(/\r\n/g, '\n').trimEnd()}\n` : text
 }
