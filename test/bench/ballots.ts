@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { median, print, whole } from '../load/figures.ts'
+import { prepareGround } from '../load/ground.ts'
 import { countRows } from '../load/rows.ts'
-import { pinSelf, prepareGround, startServer } from '../load/server.ts'
+import { pinSelf, startServer } from '../load/server.ts'
 import { ballotRequest, bodyOf, openVoters, postRequest, tenOfSixty } from '../load/voters.ts'
 import { missingWrk, runWrk } from '../load/wrk.ts'
 import { halfLoad } from './ballots/half.ts'
@@ -51,6 +52,7 @@ export async function bench(args: string[]): Promise<number> {
   let broken = 0
   let fastest = 12_000
   const samples: string[] = []
+  const computed: Record<Name, number[]> = { E: [], V: [], C: [] }
   const keys: string[] = []
   const run = async (name: Name, length: number): Promise<number> => {
     const url = { E: server.empty, V: server.ballots, C: server.commit }[name]
@@ -63,7 +65,10 @@ export async function bench(args: string[]): Promise<number> {
             return ballotRequest(url, ballot)
           })
         : [postRequest(url, bodyOf(tenOfSixty))]
+    const before = await server.spent()
     const found = await runWrk({ url, seconds: length, connections, requests, sampled: name === 'V' })
+    const after = await server.spent()
+    computed[name].push(((after.seconds - before.seconds) * 1_000_000) / found.answers)
     broken += found.refused + found.broken
     samples.push(...found.samples)
     const rate = found.answers / found.seconds
@@ -95,6 +100,7 @@ export async function bench(args: string[]): Promise<number> {
     const sorted = [...measured[name]].sort((a, b) => a - b)
     print(`${name}: median ${whole(median(sorted))}/s, spread ${whole(sorted[0] ?? 0)} to ${whole(sorted.at(-1) ?? 0)}`)
   }
+  print(`server CPU an answer: ${names.map((name) => `${name} ${whole(median(computed[name]))} us`).join('  ')}`)
   print(`V to C: ${(median(measured.V) / median(measured.C)).toFixed(2)}`)
   if (broken > 0) print(`${broken} answers were not 200`)
   const agree =

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ms, print, printTable, quantile, whole } from '../load/figures.ts'
+import { prepareGround } from '../load/ground.ts'
 import { type Answer, openLine } from '../load/line.ts'
 import { pace } from '../load/pace.ts'
 import { countRows } from '../load/rows.ts'
-import { pinSelf, prepareGround, startServer } from '../load/server.ts'
+import { pinSelf, startServer } from '../load/server.ts'
 import { ballotRequest, openVoters } from '../load/voters.ts'
 import { missingWrk, runWrk } from '../load/wrk.ts'
 

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { buildPages, distFolder } from '../../server/commands/build.ts'
 import { ms, print, printTable, whole } from '../load/figures.ts'
+import { type Ground, prepareGround } from '../load/ground.ts'
 import { openLine } from '../load/line.ts'
-import { type Ground, pinSelf, prepareGround, type Started, startServer } from '../load/server.ts'
+import { pinSelf, type Started, startServer } from '../load/server.ts'
 import { ballotRequest, getRequest, openVoters } from '../load/voters.ts'
 import { missingWrk, runWrk } from '../load/wrk.ts'
 

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { buildPages, distFolder } from '../../server/commands/build.ts'
 import { ms, print, printTable, quantile, whole } from '../load/figures.ts'
+import { prepareGround } from '../load/ground.ts'
 import type { Line } from '../load/line.ts'
 import { pace } from '../load/pace.ts'
 import { countRows } from '../load/rows.ts'
-import { pinSelf, prepareGround, startServer } from '../load/server.ts'
+import { pinSelf, startServer } from '../load/server.ts'
 import { solvedChallenge } from '../load/solved.ts'
 import { ballotRequest, getRequest, openVoters, postRequest, type SignedBallot } from '../load/voters.ts'
 

@@ -1,9 +1,10 @@
 import { existsSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type Ground, prepareGround } from '../load/ground.ts'
 import { openLine } from '../load/line.ts'
 import { openMirror } from '../load/mirror.ts'
-import { type Ground, prepareGround, type Started, startServer } from '../load/server.ts'
+import { type Started, startServer } from '../load/server.ts'
 import { ballotRequest, openVoters } from '../load/voters.ts'
 
 /** One look at a vote while its machine's clock is wrong: what was done, what is expected, what a ballot was answered. */

@@ -1,7 +1,7 @@
 import { type NoteKey, parseVkey } from '../../server/domain/checkpoint.ts'
 import { keyRing, sha256 } from '../../server/hash.ts'
 import { openSigner } from '../../server/sequencer/signer.ts'
-import type { Ground } from './server.ts'
+import type { Ground } from './ground.ts'
 
 /** The key by which the log of a ground's campaign is signed, drawn from the secret as the server draws it. */
 export function logKey({ secret, campaign }: Ground): NoteKey {

@@ -2,9 +2,9 @@ import { fromBase64url } from '../../../server/domain/bytes.ts'
 import { ballotId } from '../../../server/domain/receipt.ts'
 import { sha256 } from '../../../server/hash.ts'
 import { receiptIn } from '../../fault/voting.ts'
+import type { Ground } from '../../load/ground.ts'
 import { logKey } from '../../load/logKey.ts'
 import { receiptFaults } from '../../load/receipt.ts'
-import type { Ground } from '../../load/server.ts'
 import { tenOfSixty } from '../../load/voters.ts'
 
 /** Checks sampled answers as a voter's page does; `keys` are those of all ballots sent. Returns a sentence for each fault. */
