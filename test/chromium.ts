@@ -25,14 +25,14 @@ export function chromiumAbsence(): string | null {
 }
 
 /** Starts Chromium with Chinese fonts. Ask `chromiumAbsence()` first, and close the browser after. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const cache = join(tmpdir(), 'gongping-chromium')
   await mkdir(join(cache, 'fontconfig'), { recursive: true })
   const fonts = join(cache, 'fonts.conf')
   await writeFile(fonts, fontsConf(cache))
   return chromium.launch({
     executablePath: await unpackedChromium(cache),
-    args: switches,
+    args: [...switches, ...more],
     env: { ...process.env, FONTCONFIG_FILE: fonts },
   })
 }

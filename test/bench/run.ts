@@ -1,6 +1,7 @@
 /** `npm run bench -- <name> [options]`: measurements, one file a name, each loaded only when it is asked for. */
 const benches: Record<string, () => Promise<{ bench: (args: string[]) => Promise<number> }>> = {
   ballots: () => import('./ballots.ts'),
+  page: () => import('./page.ts'),
   calibration: () => import('./calibration.ts'),
   verify: () => import('./verify.ts'),
   proof: () => import('./proof.ts'),
