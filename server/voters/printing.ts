@@ -13,7 +13,7 @@ export const printed = {
     description: 'The file; what stands in it can be read this once.',
     content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
   },
-  '4XX': refused,
+  default: refused,
 } as const
 
 /** A printed code with everything that its list or its card says. */
