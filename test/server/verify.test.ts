@@ -274,6 +274,8 @@ describe('a forger who also writes the manifest anew', () => {
     const key = vkey(sha256, 'vote.example.org/campaign/made', new Uint8Array(32).fill(9))
     expect((await forged(edit('keys.txt', () => `${key}\n`))).faults).toEqual(unsigned)
     const elsewhere = noteOf([...made.entries].reverse())(made.entries.length)
+    const vast = await forged(edit('checkpoint', (text) => text.replace(/\n\d+\n/, '\n9007199254740991\n')))
+    expect(vast.faults.map((fault) => fault.code)).toContain('entries-missing')
     const root = await forged(edit('checkpoint', () => elsewhere))
     expect(root.faults).toEqual([{ code: 'root-differs', name: 'checkpoint' }])
   })

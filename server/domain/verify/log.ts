@@ -56,6 +56,14 @@ export function textOf(bundle: Bundle, name: string): string | null {
   return bundle.names.includes(name) ? new TextDecoder().decode(bundle.read(name)) : null
 }
 
+/** The size of the signed head, as far as the bundle can hold so many entries: a head may claim any size. */
+function heldSize(bundle: Bundle, head: Checkpoint | null, faults: Faults): number {
+  const most = bundle.names.filter((name) => name.startsWith('log/tile/entries/')).length * tileWidth
+  if (head === null || head.size <= most) return head?.size ?? 0
+  faults.add({ code: 'entries-missing', file: checkpointName, values: { size: head.size, held: most } })
+  return most
+}
+
 /**
  * Reads the log of a bundle: each entry is given to `take` in order; then the tree over them is held against the tiles and
  * the signed root. Where they differ it says whether an entry or a tile is the odd one out.
@@ -65,7 +73,7 @@ export function checkLog(bundle: Bundle, tools: Tools, faults: Faults, take: (lo
     if (!bundle.names.includes(name)) faults.add({ code: 'file-missing', file: name })
   const key = readKey(bundle, tools, faults)
   const head = readHead(bundle, key, tools, faults)
-  const size = head?.size ?? 0
+  const size = heldSize(bundle, head, faults)
   const present = new Set(bundle.names)
   const wanted = tilesOf(size)
   for (const tile of wanted) if (!present.has(logFile(tile))) faults.add({ code: 'file-missing', file: logFile(tile) })

@@ -34,6 +34,7 @@ export type FaultCode =
   | 'checkpoint-unsigned'
   | 'checkpoint-older-differs'
   | 'checkpoint-from-elsewhere'
+  | 'entries-missing'
   | 'tile-malformed'
   | 'tile-differs'
   | 'entry-not-signed'

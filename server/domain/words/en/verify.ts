@@ -120,6 +120,7 @@ the whole log with its key, only a receipt or a checkpoint that you kept yoursel
     'checkpoint-older-differs':
       'the older checkpoint (size {size}) does not fit the log (size {held}): entries were changed or taken out since',
     'checkpoint-from-elsewhere': "this checkpoint is not signed by this log's key",
+    'entries-missing': 'the checkpoint covers {size} entries, the bundle holds {held} at most',
     'tile-malformed': 'lengths or number of the entries are wrong',
     'tile-differs': 'the hashes are not those of the entries',
     'entry-not-signed': 'this entry is not the one that was signed',

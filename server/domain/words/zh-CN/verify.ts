@@ -113,6 +113,7 @@ export const verify = {
     'checkpoint-unsigned': '检查点不是由这个日志的公钥签名的',
     'checkpoint-older-differs': '旧检查点（{size} 条）与现在的日志（{held} 条）不一致：已有内容被改动或删除',
     'checkpoint-from-elsewhere': '这个检查点不是由这个日志的公钥签名的',
+    'entries-missing': '检查点说有 {size} 条，存证包里最多只有 {held} 条',
     'tile-malformed': '条目文件的长度或条数不对',
     'tile-differs': '散列与由条目算出的不同',
     'entry-not-signed': '这一条与签名时的内容不同',
