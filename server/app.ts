@@ -59,7 +59,6 @@ export function createApp(deps: Deps) {
     if (error instanceof HTTPException && error.status === 400) return refuse(c, { code: 'malformed-json' })
     if (isLogBehind(error)) return refuse(c, { code: 'log-behind' })
     deps.log.error({ request: c.var.requestId, path: c.req.path, error: error.stack ?? String(error) }, 'broken')
-    deps.log.flush()
     return c.json({ type: 'about:blank', title: 'Internal Server Error', status: 500, code: 'broken' }, 500, {
       'content-type': 'application/problem+json; charset=utf-8',
     })

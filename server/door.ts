@@ -28,24 +28,24 @@ const uploads: { path: RegExp; types: readonly string[] }[] = [
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-type Headers = readonly (readonly [string, string])[]
+type HeaderLines = readonly (readonly [string, string])[]
 
 /** On every answer, whatever it is. */
-const onAll: Headers = [
+const onAll: HeaderLines = [
   ['x-content-type-options', 'nosniff'],
   ['cross-origin-resource-policy', 'same-origin'],
   ['cache-control', 'no-store'],
 ]
 /** On what a browser opens as a page. */
-const onPages: Headers = [
+const onPages: HeaderLines = [
   ...onAll,
   ['referrer-policy', 'same-origin'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
 ]
-const onSecurePages: Headers = [...onPages, ['strict-transport-security', 'max-age=63072000; includeSubDomains']]
+const onSecurePages: HeaderLines = [...onPages, ['strict-transport-security', 'max-age=63072000; includeSubDomains']]
 /** Answers of the API are no pages: nothing in them runs, nobody may frame them. */
-const onApi: Headers = [...onAll, ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"]]
+const onApi: HeaderLines = [...onAll, ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"]]
 
 /**
  * Puts the dependencies, the client's address, a nonce and a request id on the context, and the headers on every answer; a
@@ -124,7 +124,10 @@ export const bodyRules = createMiddleware<Env>(async (c, next) => {
   const limit = upload === undefined ? jsonBytes : uploadBytes
   if (!(await fits(c, limit)))
     return refuse(c, { code: 'body-too-large', values: { limit: `${limit / 1024 / 1024} MB` } })
-  const fault = upload === undefined ? jsonFault(await c.req.text()) : null
+  if (upload !== undefined) return next()
+  const text = await c.req.text().catch(() => null)
+  if (text === null) return refuse(c, { code: 'malformed-json' }) // the sender went away before the end
+  const fault = jsonFault(text)
   if (fault === null) return next()
   const { code, ...values } = fault
   return refuse(c, { code, values })

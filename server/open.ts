@@ -62,9 +62,9 @@ export async function openDeps(
   }
 }
 
-/** Lines go to standard output some at a time, at least every second, and all of them when the process ends. */
+/** Lines go to standard output some at a time, at least four times a second, and all of them when the process ends. */
 function gathered() {
-  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 })
+  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 })
 }
 
 async function secretOf(folder: string): Promise<Uint8Array> {

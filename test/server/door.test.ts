@@ -1,4 +1,6 @@
+import { connect } from 'node:net'
 import { hc } from 'hono/client'
+import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serve } from '../../server/listen.ts'
 import type { Log } from '../../server/log.ts'
@@ -62,6 +64,21 @@ describe('the door', () => {
       code: 'repeated-key',
     })
     await serving.drain()
+  })
+
+  it('makes no noise about a sender who goes away in the middle', async () => {
+    const broken: unknown[] = []
+    const log = pino({ level: 'error' }, { write: (line) => broken.push(line) })
+    const serving = await serve({ ...world.deps, log }, 0)
+    const { hostname, port } = new URL(serving.url)
+    const socket = connect(Number(port), hostname)
+    const lines = ['POST /api/sign-in HTTP/1.1', `host: ${hostname}:${port}`, `origin: ${serving.url}`]
+    socket.write([...lines, 'content-type: application/json', 'content-length: 99', '', '{"login":'].join('\r\n'))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    socket.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await serving.drain()
+    expect(broken).toEqual([])
   })
 
   it('takes a DELETE without a body, as browsers send it over the wire, and still refuses one with a body of no type', async () => {
