@@ -16,10 +16,27 @@ export interface KeptPaper {
 
 const kept = new WeakMap<Database, Map<string, KeptPaper>>()
 
+/** Questions for a mark that have not gone to the database yet. */
+const asking = new WeakMap<Database, Map<string, Promise<string>>>()
+
+/** The mark of a campaign's acts. Those who ask before the question goes out share its answer: it is as new as their asking. */
+function markOf(db: Database, id: string): Promise<string> {
+  const questions = asking.get(db) ?? new Map<string, Promise<string>>()
+  asking.set(db, questions)
+  const shared =
+    questions.get(id) ??
+    new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      questions.delete(id)
+      return actMark(db, id)
+    })
+  questions.set(id, shared)
+  return shared
+}
+
 /**
  * The ballot paper of an opened campaign, read once and then kept in memory until somebody acts in the campaign, here or on
  * another node: then the mark of its acts has changed. The mark is read before the paper, so that the copy is never older than
- * its mark. One short query while nothing changes; undefined where there is no opened campaign.
+ * its mark. One short query while nothing changes, for all who ask at the same moment; undefined where there is no opened campaign.
  */
 export async function keptPaper(
   { db, sequencer }: Pick<Deps, 'db' | 'sequencer'>,
@@ -27,7 +44,7 @@ export async function keptPaper(
 ): Promise<KeptPaper | undefined> {
   const papers = kept.get(db) ?? new Map<string, KeptPaper>()
   kept.set(db, papers)
-  const mark = await actMark(db, id)
+  const mark = await markOf(db, id)
   const known = papers.get(id)
   if (known?.mark === mark) return known
   const found = await ballotPaper(db, id)
