@@ -49,8 +49,8 @@ describe.runIf(slowTool)('slow clients (slowhttptest)', () => {
     const ground = await openGround()
     try {
       const url = `${ground.url}/api/campaigns/${ground.campaign}/ballot-paper`
-      const common = ['-c', '500', '-r', '200', '-i', '1', '-l', '8', '-u', url]
-      const tool = spawn('slowhttptest', [...words, ...common], { stdio: 'ignore' })
+      const load = ['-c', '500', '-r', '200', '-i', '1', '-l', '8', '-u', url]
+      const tool = spawn('slowhttptest', [...words, ...load], { stdio: 'ignore' })
       const { cast, lost } = await voteDuring(ground, once(tool, 'exit'))
       expect(cast).toBeGreaterThan(50)
       expect(lost).toBe(0)
