@@ -84,10 +84,11 @@ export async function bench(args: string[]): Promise<number> {
     ],
   ])
   print(`goodput under load: ${((100 * over.accepted) / peak.accepted).toFixed(0)} % of the peak`)
-  print(
-    `a refusal comes after: p50 ${ms(quantile(took, 0.5))}, p99 ${ms(quantile(took, 0.99))} (${refusals.length} of ${during.length} probes)`,
-  )
-  print(`Retry-After: ${[...waits].sort((a, b) => a - b).join(', ') || 'none'} s`)
+  print(`refused of ${during.length} voters who came meanwhile: ${refusals.length}`)
+  if (refusals.length > 0) {
+    print(`a refusal comes after: p50 ${ms(quantile(took, 0.5))}, p99 ${ms(quantile(took, 0.99))}`)
+    print(`Retry-After: ${[...waits].sort((a, b) => a - b).join(', ') || 'none'} s`)
+  }
   print(`normal again after ${normalAfter === null ? 'more than 10' : (normalAfter / 1000).toFixed(1)} s`)
   print(`ballots ${rows.ballots}, log entries ${rows.entries}, votes ${rows.chosen} (${rows.counted} in the counters)`)
   if (odd.length > 0) print(`other answers: ${odd.length}, such as ${odd[0]?.found?.status} ${odd[0]?.found?.body}`)

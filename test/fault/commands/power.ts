@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { print, printTable } from '../../load/figures.ts'
+import { missingStrace } from '../power/trace.ts'
 import { type PowerReport, powerCuts } from '../power.ts'
 
 /** 10,000 power cuts (`--cuts`) in a recording of `--ballots`; then the control without durability, which must lose some. */
@@ -8,6 +9,11 @@ export async function fault(args: string[]): Promise<number> {
     args,
     options: { cuts: { type: 'string', default: '10000' }, ballots: { type: 'string', default: '1500' } },
   })
+  const missing = missingStrace()
+  if (missing !== null) {
+    process.stderr.write(`${missing}\n`)
+    return 1
+  }
   const cuts = Number(values.cuts)
   const ballots = Number(values.ballots)
   const found = await powerCuts({ cuts, ballots })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 
@@ -14,6 +15,12 @@ export type Event =
   | { does: 'rename'; from: string; path: string }
   | { does: 'unlink'; path: string }
   | { does: 'answer'; text: string }
+
+/** One sentence where strace is missing (it comes from Debian); null where it is there. */
+export function missingStrace(): string | null {
+  const found = spawnSync('strace', ['-V'], { stdio: 'ignore' })
+  return found.error === undefined ? null : 'This replay needs strace: apt-get install strace.'
+}
 
 /** Words before the server's command, so that strace writes down what it does. */
 export function recorded(file: string): string[] {
