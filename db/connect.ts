@@ -28,7 +28,7 @@ export async function connect(store: Store): Promise<Database> {
   file.pragma('busy_timeout = 5000')
   // A ballot touches pages all over its indexes: the log is brought in rarely, so that a page is written back once for many.
   file.pragma('wal_autocheckpoint = 8000')
-  file.pragma('cache_size = -64000')
+  file.pragma('cache_size = -24000')
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(file) }) })
   await assertDurable(db, store.sqlite === ':memory:')
   return db

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { ChannelSettings } from './settings.ts'
 
 export interface Letter {
@@ -14,19 +14,24 @@ export type Mail = (
 
 const patience = 10_000
 
-/** Mail over SMTP. */
+/** Mail over SMTP; its library is loaded with the first letter. */
 export function openMail({ smtpUrl, from }: NonNullable<ChannelSettings['mail']>): Mail {
-  const transport = createTransport({
-    url: smtpUrl,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  let opened: Promise<Transporter> | null = null
+  const open = async () => {
+    const { createTransport } = await import('nodemailer')
+    return createTransport({
+      url: smtpUrl,
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  }
   return async ({ to, subject, text }) => {
     try {
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text })
+      opened ??= open()
+      await (await opened).sendMail({ from, to: { name: '', address: to }, subject, text })
       return { sent: true }
     } catch (error) {
       return { refusal: isAddressFault(error) ? 'mail-refused' : 'mail-not-sent', cause: causeOf(error) }

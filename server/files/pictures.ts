@@ -1,5 +1,3 @@
-import sharp from 'sharp'
-
 /** A picture re-encoded: nothing of the bytes that came in goes out, no EXIF, no place, no name. */
 export interface Picture {
   mediaType: 'image/jpeg' | 'image/png'
@@ -45,6 +43,8 @@ export function isPdf(bytes: Uint8Array): boolean {
 }
 
 async function render(bytes: Uint8Array, kind: 'logo' | 'photo', side: number) {
+  // Loaded with the first picture: its library is large, and most servers are started to count.
+  const { default: sharp } = await import('sharp')
   const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
     .autoOrient()
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })

@@ -1,15 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import type { Context } from 'hono'
 import type { PasskeyTable } from '../../db/database.ts'
 import { advanceCounter, keepChallenge, passkeyBy, spendChallenge } from '../../db/passkeys.ts'
 import type { Env } from '../route.ts'
 import { rfc3339 } from '../time.ts'
+
+/** Loaded when a passkey is first asked for: on most days it would only take memory. */
+const webauthn = () => import('@simplewebauthn/server')
 
 /** A puzzle not answered within five minutes is forgotten. */
 const challengeSeconds = 300
@@ -56,7 +53,7 @@ export async function newPasskeyOptions(
   c: Context<Env>,
   owner: { login: string; name: string; has: readonly string[] },
 ) {
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: '公评 Gongping',
     rpID: site(c).host,
     userName: owner.login,
@@ -70,7 +67,10 @@ export async function newPasskeyOptions(
 
 /** Options for signing in with any passkey of this site. */
 export async function signInOptions(c: Context<Env>) {
-  const options = await generateAuthenticationOptions({ rpID: site(c).host, userVerification: 'required' })
+  const options = await (await webauthn()).generateAuthenticationOptions({
+    rpID: site(c).host,
+    userVerification: 'required',
+  })
   return { challenge: await keep(c, options.challenge), options }
 }
 
@@ -83,6 +83,7 @@ export async function verifiedPasskey(
   const expectedChallenge = await spendChallenge(c.var.deps.db, made.challenge, at)
   if (expectedChallenge === undefined) return null
   const { origin, host } = site(c)
+  const { verifyRegistrationResponse } = await webauthn()
   const verified = await orNull(
     verifyRegistrationResponse({
       response: { ...made.response, clientExtensionResults: {} },
@@ -111,6 +112,7 @@ export async function passkeyOwner(c: Context<Env>, signed: z.infer<typeof Passk
   const passkey = await passkeyBy(db, signed.response.id)
   if (expectedChallenge === undefined || passkey === undefined) return null
   const { origin, host } = site(c)
+  const { verifyAuthenticationResponse } = await webauthn()
   const verified = await orNull(
     verifyAuthenticationResponse({
       response: { ...signed.response, clientExtensionResults: {} },

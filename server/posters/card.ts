@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import sharp, { type CreateText } from 'sharp'
+import type { CreateText } from 'sharp'
 import { stampedSealSvg, wordSealSvg } from '../domain/seal.ts'
 import { posterWords } from '../domain/words/poster.ts'
 import type { Lang } from '../domain/words.ts'
@@ -42,6 +42,7 @@ export async function drawCard(lang: Lang, subject: Subject, picture: Uint8Array
       top: 528,
     },
   ]
+  const sharp = await pictures()
   const left = await sharp(picture, { limitInputPixels: 40_000_000, density: 144 })
     .resize({ width: pictureWidth, height: size.height, fit: 'cover' })
     .png()
@@ -55,6 +56,11 @@ export async function drawCard(lang: Lang, subject: Subject, picture: Uint8Array
     .png({ palette: true, quality: 90, compressionLevel: 9 })
     .toBuffer()
   return new Uint8Array(card)
+}
+
+/** Loaded with the first card: its library is large. */
+async function pictures() {
+  return (await import('sharp')).default
 }
 
 /** A text as a picture: at its largest size, or as much smaller as its box asks for. Blank texts are one clear pixel. */
@@ -81,11 +87,13 @@ async function written(
   }
 }
 
-function render(text: CreateText) {
+async function render(text: CreateText) {
+  const sharp = await pictures()
   return sharp({ text }).png().toBuffer({ resolveWithObject: true })
 }
 
-function blank(): Promise<Buffer> {
+async function blank(): Promise<Buffer> {
+  const sharp = await pictures()
   return sharp({ create: { width: 1, height: 1, channels: 4, background: '#00000000' } })
     .png()
     .toBuffer()

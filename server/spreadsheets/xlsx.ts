@@ -1,6 +1,8 @@
-import { readXlsx as read, writeXlsx as write } from 'hucre/xlsx'
 import { cellName } from '../domain/import/cell.ts'
 import { boundedArchive } from './archive.ts'
+
+/** Loaded when a workbook is first read or written: on most days it would only take memory. */
+const workbooks = () => import('hucre/xlsx')
 
 export interface SheetRows {
   name: string
@@ -20,6 +22,7 @@ export async function readXlsx(
   const bounded = boundedArchive(bytes)
   if ('refusal' in bounded) return bounded
   try {
+    const { readXlsx: read } = await workbooks()
     const workbook = await read(bounded.archive, {
       sheets: (sheet) => !sheet.hidden && !sheet.veryHidden,
       readStyles: true,
@@ -45,6 +48,7 @@ export async function readXlsx(
 
 /** A workbook in which text is typed as text, so nothing in it can run. */
 export async function writeXlsx(sheets: readonly SheetRows[]): Promise<Uint8Array<ArrayBuffer>> {
+  const { writeXlsx: write } = await workbooks()
   const bytes = await write({
     sheets: sheets.map(({ name, rows, widths }) => {
       const columns = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, column) => {
