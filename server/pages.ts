@@ -25,6 +25,8 @@ export interface PageHead {
   description?: string
   /** Address of a picture for share cards. */
   picture?: string
+  /** Pictures that the page shows first. */
+  preload?: string[]
   /** What the page would ask for first, keyed by API path; inlined as JSON. */
   facts?: Record<string, unknown>
   /** Facts that are JSON already, by `writeFact`; they stand before the others. */
@@ -133,11 +135,13 @@ export function writeFact(fact: unknown): string {
 }
 
 /** The facts as they stand in the page: those that are the same for everybody, then those of this answer. */
-function factLines({ facts = {}, written = {} }: PageHead): { written: string; own: string } {
+function factLines({ facts = {}, written = {}, preload = [] }: PageHead): { written: string; own: string } {
   const shared = Object.entries(written).map(([name, json]) => `${writeFact(name)}:${json}`)
   const own = Object.entries(facts).map(([name, fact]) => `${writeFact(name)}:${writeFact(fact)}`)
+  // Last, so that they wait for script and style.
+  const pictures = preload.map((address) => `<link rel="preload" as="image" href="${escapeHtml(address)}">`)
   const joint = shared.length > 0 && own.length > 0 ? ',' : ''
-  return { written: `{${shared.join()}`, own: `${joint}${own.join()}}</script>` }
+  return { written: `{${shared.join()}`, own: `${joint}${own.join()}}</script>${pictures.join('')}` }
 }
 
 /** Stands for the nonce of an answer until it is sent; no text has a NUL in it. */

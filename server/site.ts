@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { votePage } from './ballots/pages.ts'
 import { scene } from './domain/scene.ts'
-import { accepts } from './pages/packed.ts'
+import { accepts, createPacking } from './pages/packed.ts'
 import { cardPicture, posterPage } from './posters.ts'
 import { homePage, noticePage } from './results/pages.ts'
 import type { Env } from './route.ts'
+
+const packDrawing = createPacking()
 
 /** The addresses a browser opens: the built files, and the one shell for every page. */
 export const site = new Hono<Env>()
@@ -20,12 +22,17 @@ export const site = new Hono<Env>()
       'cache-control': 'public, max-age=31536000, immutable',
     })
   })
-  .get('/scenes/:theme/:number', (c) =>
-    c.body(scene(c.req.param('theme'), c.req.param('number').replace(/\.svg$/, '')), 200, {
+  .get('/scenes/:theme/:number', (c) => {
+    const drawing = scene(c.req.param('theme'), c.req.param('number').replace(/\.svg$/, ''))
+    const headers = {
       'content-type': 'image/svg+xml',
       'cache-control': 'public, max-age=86400',
-    }),
-  )
+      vary: 'accept-encoding',
+    }
+    if (!accepts(c.req.header('accept-encoding'), 'gzip')) return c.body(drawing, 200, headers)
+    c.header('content-encoding', 'gzip')
+    return c.body(packDrawing([{ text: drawing, lasting: true }]), 200, headers)
+  })
   .get('/', homePage)
   .get('/c/:campaign', (c) => votePage(c, c.req.param('campaign')))
   .get('/c/:campaign/poster', (c) => posterPage(c, c.req.param('campaign')))

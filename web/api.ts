@@ -48,9 +48,14 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'status' in body && 'title' in body
 }
 
+let facts: Record<string, never> | null = null
+
 /** What the server inlined under this key so that the first paint needs no second round trip; undefined when it did not. */
 export function inlined<T>(key: string): T | undefined {
-  const element = document.getElementById('facts')
-  const facts: Record<string, T> = element?.textContent ? JSON.parse(element.textContent) : {}
-  return facts[key]
+  if (facts === null) {
+    const element = document.getElementById('facts')
+    facts = element?.textContent ? JSON.parse(element.textContent) : {}
+  }
+  const found: Record<string, T> = { ...facts }
+  return found[key]
 }

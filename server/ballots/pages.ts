@@ -1,7 +1,12 @@
 import type { Context } from 'hono'
 import { votingCampaign } from '../../db/ballots.ts'
 import { myBallots } from '../ballots.ts'
+import type { BallotPaper } from '../candidates.ts'
+import { covers } from '../domain/ballot.ts'
+import { toBase64url } from '../domain/bytes.ts'
 import { printedNumber } from '../domain/candidate.ts'
+import { shuffled } from '../domain/order.ts'
+import { stageState } from '../domain/stage.ts'
 import { voteWords } from '../domain/words/vote.ts'
 import { preferredLanguage } from '../language.ts'
 import type { PageHead } from '../pages.ts'
@@ -14,7 +19,7 @@ import { keptCandidate, keptPaper } from './paper.ts'
  * what the page would ask for first (ballot paper, own ballots, the server's time). Unknown ones answer 404.
  */
 export async function votePage(c: Context<Env>, id: string, number?: string): Promise<Response> {
-  const { db, now, pages } = c.var.deps
+  const { chance, db, now, pages } = c.var.deps
   const lang = preferredLanguage(c.req.raw)
   const t = voteWords[lang]
   const missing: PageHead = { audience: 'vote', title: t.notFound, status: 404 }
@@ -28,10 +33,12 @@ export async function votePage(c: Context<Env>, id: string, number?: string): Pr
   const name = lang === 'en' ? (paper.nameEn ?? paper.name) : paper.name
   const host = lang === 'en' ? (paper.hostEn ?? paper.host) : paper.host
   const api = `/campaigns/${id}`
+  const seed = toBase64url(chance(16))
   const facts = {
     now: rfc3339(now()),
     [`${api}/ballots/mine`]: await myBallots(c, campaign),
     [`${api}/log/key`]: found.logKey,
+    [`${api}/order`]: seed,
   }
   const written = { [`${api}/ballot-paper`]: found.written }
   if (candidate === undefined) {
@@ -40,6 +47,7 @@ export async function votePage(c: Context<Env>, id: string, number?: string): Pr
       title: t.title(name),
       description: t.description(host, paper.rules.min, paper.rules.max),
       picture: `/c/${id}/card.png`,
+      preload: firstPictures(paper, rfc3339(now()), seed),
       facts,
       written,
     })
@@ -52,4 +60,15 @@ export async function votePage(c: Context<Env>, id: string, number?: string): Pr
     facts: { ...facts, [`${api}/candidates/${candidate.number}`]: candidate },
     written,
   })
+}
+
+/** More of them would keep script and style waiting. */
+const firstShown = 2
+
+/** The pictures at the head of the gallery on a first visit, in the order of its seed. */
+function firstPictures(paper: BallotPaper, now: string, seed: string): string[] {
+  const open = paper.stages.find((stage) => stage.kind === 'voting' && stageState(stage, now) === 'open')
+  const listed = paper.candidates.filter(({ number }) => open === undefined || covers(open, number))
+  const ordered = paper.rules.order === 'number' ? listed : shuffled(listed, seed)
+  return ordered.slice(0, firstShown).map(({ picture }) => picture)
 }

@@ -86,7 +86,7 @@ export function Gallery(props: { name: string }) {
       <div id="candidates" role={vote.batches().length > 0 ? 'tabpanel' : undefined}>
         <Show when={vote.shown().length > 0} fallback={<NobodyFound />}>
           <ul class={css.cards}>
-            <For each={vote.shown()}>{(candidate) => <Card candidate={candidate} />}</For>
+            <For each={vote.listed()}>{(candidate) => <Card candidate={candidate} />}</For>
           </ul>
         </Show>
       </div>

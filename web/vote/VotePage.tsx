@@ -1,5 +1,4 @@
 import { createEffect, Match, on, onCleanup, onMount, Show, Switch } from 'solid-js'
-import type { BallotPaper } from '../../server/candidates.ts'
 import { lang } from '../words.ts'
 import { Bar } from './Bar.tsx'
 import { Foot } from './Foot.tsx'
@@ -8,23 +7,25 @@ import { Head } from './Head.tsx'
 import { Detail, Done, loadLater, Review } from './later.ts'
 import { Panel } from './Panel.tsx'
 import css from './VotePage.module.css'
-import { createVote, type Mine, VoteProvider } from './vote.state.ts'
+import { createVote, type VoteFacts, VoteProvider } from './vote.state.ts'
 import { words } from './words.ts'
 
 /** The first picture of the page goes before the puzzle, which is solved while people read. */
 const beforePuzzle = 1000
 
 /** One campaign's vote: the gallery, what opens over it, and the receipt that takes its place. */
-export function VotePage(props: { paper: BallotPaper; mine: Mine; now: string; vkey: string | null }) {
-  const vote = createVote(props.paper, props.mine, props.now, props.vkey)
+export function VotePage(props: { facts: VoteFacts }) {
+  const { paper } = props.facts
+  const vote = createVote(props.facts)
   const { view } = vote.view
-  const name = () => (lang() === 'en' ? (props.paper.nameEn ?? props.paper.name) : props.paper.name)
+  const name = () => (lang() === 'en' ? (paper.nameEn ?? paper.name) : paper.name)
   const candidateNumber = () => {
     const at = view()
     return at.at === 'candidate' ? at.number : undefined
   }
   const showsReceipt = () => view().at === 'done' && vote.lastBallot() !== undefined
   onMount(() => {
+    requestAnimationFrame(() => setTimeout(() => vote.setPainted(true)))
     vote.casting.resume()
     if (vote.identity.arrival.back && vote.chosen().length > 0 && vote.view.view().at === 'gallery')
       vote.view.open({ at: 'review' })

@@ -8,37 +8,30 @@ import { Empty } from '../parts/Empty.tsx'
 import { Failed, Loading } from '../parts/Failed.tsx'
 import { lang, wordsOf } from '../words.ts'
 import { VotePage } from './VotePage.tsx'
-import type { Mine } from './vote.state.ts'
+import type { Mine, VoteFacts } from './vote.state.ts'
 import { loadWords, words } from './words.ts'
 
 const shared = wordsOf(partsWords)
 const candidates = hc<Candidates>('/api')
 const ballots = hc<Ballots>('/api')
 
-interface Facts {
-  paper: BallotPaper
-  mine: Mine
-  now: string
-  /** The public key of the campaign's log; null when the server did not say it. */
-  vkey: string | null
-}
-
 /** What the server wrote into the page, when it did. */
-function factsInPage(campaign: string): Facts | undefined {
+function factsInPage(campaign: string): VoteFacts | undefined {
   const paper = inlined<BallotPaper>(`/campaigns/${campaign}/ballot-paper`)
   const mine = inlined<Mine>(`/campaigns/${campaign}/ballots/mine`)
   const now = inlined<string>('now')
   const vkey = inlined<string | null>(`/campaigns/${campaign}/log/key`) ?? null
-  return paper !== undefined && mine !== undefined && now !== undefined ? { paper, mine, now, vkey } : undefined
+  const seed = inlined<string>(`/campaigns/${campaign}/order`) ?? null
+  return paper !== undefined && mine !== undefined && now !== undefined ? { paper, mine, now, vkey, seed } : undefined
 }
 
 /** Asks for the paper and the own ballots; null when there is no such campaign, or its page was answered with 404. */
-async function factsFromServer(campaign: string): Promise<Facts | null> {
+async function factsFromServer(campaign: string): Promise<VoteFacts | null> {
   const param = { campaign }
   const paper = await ask(() => candidates.campaigns[':campaign']['ballot-paper'].$get({ param }))
   const mine = await ask(() => ballots.campaigns[':campaign'].ballots.mine.$get({ param }))
   if ('refusal' in paper || 'refusal' in mine) return null
-  return { paper: paper.answer, mine: mine.answer, now: new Date().toISOString(), vkey: null }
+  return { paper: paper.answer, mine: mine.answer, now: new Date().toISOString(), vkey: null, seed: null }
 }
 
 /** The citizen's pages: gallery, candidate, review of the ballot, receipt. */
@@ -79,7 +72,7 @@ export default function VotePages() {
           />
         </main>
       </Match>
-      <Match when={shown()}>{(found) => <VotePage {...found()} />}</Match>
+      <Match when={shown()}>{(found) => <VotePage facts={found()} />}</Match>
     </Switch>
   )
 }

@@ -1,4 +1,3 @@
-import { seeded } from '../../server/domain/seeded.ts'
 import { isText, type Kept } from './kept.ts'
 
 /** Sixteen random bytes as base64url: the seed of an order, or the key of a ballot. */
@@ -10,22 +9,11 @@ export function randomKey(): string {
     .replace(/=/g, '')
 }
 
-/** The seed of this voter's order, made at the first visit and kept on the device. */
-export function seedOf(kept: Kept): string {
+/** The seed of this voter's order: the one drawn for the first visit, kept on the device from then on. */
+export function seedOf(kept: Kept, drawn: string | null): string {
   const known = kept.read('seed', isText)
   if (known !== null) return known
-  const made = randomKey()
+  const made = drawn ?? randomKey()
   kept.write('seed', made)
   return made
-}
-
-/**
- * The candidates in this voter's order. Each draws its place from seed and number alone, so the order stays when somebody
- * withdraws, and nobody stands first for everybody.
- */
-export function shuffled<C extends { number: number }>(candidates: readonly C[], seed: string): C[] {
-  return candidates
-    .map((candidate) => ({ candidate, place: seeded(`${seed} ${candidate.number}`)() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ candidate }) => candidate)
 }

@@ -15,13 +15,14 @@ import {
 } from '../../server/domain/ballot.ts'
 import { printedNumber } from '../../server/domain/candidate.ts'
 import type { Tier } from '../../server/domain/identity.ts'
+import { shuffled } from '../../server/domain/order.ts'
 import { answersSearch, readSearch } from '../../server/domain/search.ts'
 import { type Stage, stageState } from '../../server/domain/stage.ts'
 import { createCasting } from './casting.state.ts'
 import { createDevice } from './device.state.ts'
 import { createIdentity } from './identity.state.ts'
 import { isDraft, keptFor } from './kept.ts'
-import { seedOf, shuffled } from './order.ts'
+import { seedOf } from './order.ts'
 import { type Limit, overLimits } from './over.ts'
 import { createReceipts } from './receipts.state.ts'
 import { createSearch } from './search.state.ts'
@@ -40,11 +41,23 @@ export interface Mine {
   ballots: MyBallot[]
 }
 
+/** What the server says at first: `vkey` is the public key of the campaign's log, `seed` an order for a first visit. */
+export interface VoteFacts {
+  paper: BallotPaper
+  mine: Mine
+  now: string
+  vkey: string | null
+  seed: string | null
+}
+
+/** As many as fill the first screen of a phone; the others follow its first paint. */
+const firstRows = 6
+
 /** Everything the citizen's page knows and does, derived from the ballot paper, the voter's own ballots and the draft. */
-export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: string, vkey: string | null) {
+export function createVote({ paper, mine: mineAtFirst, now: serverTime, vkey, seed: drawn }: VoteFacts) {
   const kept = keptFor(paper.campaign)
   const receipts = createReceipts(paper.campaign, vkey, kept)
-  const seed = seedOf(kept)
+  const seed = seedOf(kept, drawn)
   const view = createView(paper.campaign)
   const ahead = Date.parse(serverTime) - Date.now()
   const timeNow = () => new Date(Date.now() + ahead).toISOString()
@@ -112,6 +125,8 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
         answersSearch(candidate, wanted, search.index()),
     )
   })
+
+  const [painted, setPainted] = createSignal(false)
 
   /** The key of the ballot being filled: one a batch where batches have their own allowance, else one for all that is open. */
   const ballotKey = () => {
@@ -209,6 +224,9 @@ export function createVote(paper: BallotPaper, mineAtFirst: Mine, serverTime: st
     batches,
     shownStage,
     shown,
+    /** Those of them that are drawn by now. */
+    listed: () => (painted() ? shown() : shown().slice(0, firstRows)),
+    setPainted,
     chosen,
     faults,
     figures,
