@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { distFolder } from '../../server/commands/build.ts'
 import { chromiumAbsence, launchChromium } from '../chromium.ts'
-import { makeStage, storeCampaign, storeNominations } from '../make.ts'
+import { makeStage, someSettings, storeCampaign, storeNominations } from '../make.ts'
 import { openServer, type Served } from '../story/serving.ts'
 
 const absence = chromiumAbsence()
@@ -156,6 +156,36 @@ describe.runIf(absence === null)('the vote in a browser', () => {
     await page.locator('dialog').waitFor({ state: 'detached' })
     expect([new URL(page.url()).pathname, await page.evaluate(() => scrollY)]).toEqual([`/c/${campaign}`, before])
     await page.context().close()
+  })
+
+  it('shows votes only where the rules do, with when they are of, and asks for none where they are hidden', async () => {
+    for (const mode of ['live', 'hidden'] as const) {
+      const vote = { ...someSettings.vote, results_while_voting: { mode } }
+      const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+      const { id } = await storeCampaign(served.deps.db, {
+        settings: { ...someSettings, vote },
+        stages: [makeStage('voting', 0, { opensAt: at(-1), closesAt: at(1) })],
+      })
+      await storeNominations(served.deps.db, id, 3)
+      await served.deps.db
+        .insertInto('vote_count')
+        .values({ campaign: id, tier: 'device', candidate: 2, votes: 4711 })
+        .execute()
+      const page = await openPage('zh-CN')
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.goto(`${served.url}/c/${id}`)
+      if (mode === 'live') {
+        await page.getByText('4,711 票').waitFor()
+        expect(await page.locator('main').innerText()).toContain('票数为筛查前的数')
+        expect(await faultsOf(page)).toEqual([])
+      } else {
+        await page.waitForTimeout(2500)
+        expect(asked.filter((url) => url.includes('standings'))).toEqual([])
+        expect(await page.content()).not.toMatch(/4,?711/)
+      }
+      await page.context().close()
+    }
   })
 
   it('loads at most 60 KB of script and style first, and nothing from elsewhere', async () => {

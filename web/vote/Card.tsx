@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { Candidate } from '../../server/candidates.ts'
 import { printedNumber } from '../../server/domain/candidate.ts'
+import { countText } from '../../server/domain/words/figures.ts'
 import { mode } from '../appearance.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Seal } from '../parts/Seal.tsx'
@@ -40,6 +41,13 @@ export function Card(props: { candidate: Candidate }) {
           <span class={css.line}>
             <Clauses text={props.candidate.line} />
           </span>
+          <Show when={vote.votes()}>
+            {(shown) => (
+              <span class={css.votes}>
+                {words().votes.count(countText(shown().votes.get(props.candidate.number) ?? 0))}
+              </span>
+            )}
+          </Show>
         </span>
       </a>
       <Show

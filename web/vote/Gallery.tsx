@@ -1,9 +1,11 @@
 import { createSignal, For, Show } from 'solid-js'
 import { batchKey } from '../../server/domain/ballot.ts'
+import { deadlineText } from '../../server/domain/words/dates.ts'
 import { mode } from '../appearance.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
+import { lang } from '../words.ts'
 import { Card } from './Card.tsx'
 import { Clauses } from './Clauses.tsx'
 import css from './Gallery.module.css'
@@ -69,6 +71,11 @@ export function Gallery(props: { name: string }) {
             }))}
           />
         </div>
+      </Show>
+      <Show when={vote.votes()}>
+        {(shown) => (
+          <p class={`${css.votes} caption`}>{words().votes.note(deadlineText(lang(), vote.zone, shown().at))}</p>
+        )}
       </Show>
       <p class={css.order}>
         <span>

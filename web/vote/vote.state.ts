@@ -27,6 +27,7 @@ import { type Limit, overLimits } from './over.ts'
 import { createReceipts } from './receipts.state.ts'
 import { createSearch } from './search.state.ts'
 import { say } from './speech.ts'
+import { createStandings } from './standings.state.ts'
 import { createView } from './view.state.ts'
 import { words } from './words.ts'
 
@@ -126,6 +127,7 @@ export function createVote({ paper, mine: mineAtFirst, now: serverTime, vkey, se
     )
   })
 
+  const votes = createStandings(paper.campaign, rules, () => standing() === 'open')
   const [painted, setPainted] = createSignal(false)
 
   /** The key of the ballot being filled: one a batch where batches have their own allowance, else one for all that is open. */
@@ -224,6 +226,8 @@ export function createVote({ paper, mine: mineAtFirst, now: serverTime, vkey, se
     batches,
     shownStage,
     shown,
+    /** Votes while voting lasts, where the rules show them. */
+    votes,
     /** Those of them that are drawn by now. */
     listed: () => (painted() ? shown() : shown().slice(0, firstRows)),
     setPainted,

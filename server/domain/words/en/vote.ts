@@ -220,6 +220,10 @@ export const vote: VoteWords = {
     erase: 'Erase',
     close: 'Close',
   },
+  votes: {
+    count: (votes) => `${votes} votes`,
+    note: (moment) => `Votes before screening, as of ${moment}.`,
+  },
   queued:
     'A ballot of yours has not arrived yet. It is sent again by itself once you are online, never twice, and cannot be changed until then.',
   queuedLook: 'See that ballot',

@@ -203,6 +203,10 @@ export const vote = {
     erase: '删除',
     close: '收起',
   },
+  votes: {
+    count: (votes: string) => `${votes} 票`,
+    note: (moment: string) => `票数为筛查前的数，更新于 ${moment}。`,
+  },
   queued: '您有一张选票还没有送到，连上后会自动再送，不会重复。送到以前不能再改。',
   queuedLook: '看这张选票',
   unnamed: (code: string) => `这台设备存有回执 ${code}，公开日志里却没有这张选票。请保存回执，告诉主办单位或监督员。`,
