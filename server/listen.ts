@@ -20,6 +20,9 @@ const patience = {
   connectionsCheckingInterval: 5_000,
 }
 
+/** So many connections may wait to be taken. Beyond it the kernel drops them, and each comes again after 1, 3, 7 seconds. */
+const backlog = 4096
+
 /** Checks the logs, listens as configured, and keeps the clock that closes votes. */
 export async function serve(deps: Deps, port = deps.config.port): Promise<Serving> {
   await deps.sequencer.check()
@@ -31,7 +34,7 @@ export async function serve(deps: Deps, port = deps.config.port): Promise<Servin
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, deps.config.host, resolve)
+    server.listen({ port, host: deps.config.host, backlog }, resolve)
   })
   const stopClock = startClock(deps)
   const address = server.address()

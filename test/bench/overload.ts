@@ -1,23 +1,21 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ms, print, printTable, quantile, whole } from '../load/figures.ts'
 import { prepareGround } from '../load/ground.ts'
-import { type Answer, openLine } from '../load/line.ts'
-import { pace } from '../load/pace.ts'
+import { openLine } from '../load/line.ts'
 import { countRows } from '../load/rows.ts'
 import { pinSelf, startServer } from '../load/server.ts'
 import { ballotRequest, openVoters } from '../load/voters.ts'
 import { missingWrk, runWrk } from '../load/wrk.ts'
+import { type PatientCrowd, patientCrowd } from './overload/patient.ts'
 
 const atPeak = 64
-const times = 10
-const probesPerSecond = 100
+const crowds = [64, 640, 6400]
 
 /**
- * What happens when ten times as many voters press the button as the server can take: first the peak with 64 connections, then
- * 640 that send again the moment they are refused (a page would wait as it is told), while others measure how soon a refusal
- * comes; then how soon all is normal again. Options: --seconds (5), --postgres. Exit code 1 when an answer was neither an
- * acceptance nor 429 or 503, or an accepted ballot is not there.
+ * What happens when more voters press the button than the server can take. Crowds of 64, 640 and 6,400 voters at once who come
+ * again when they are told to; the peak is what 64 get accepted. Then 640 who come again at once whatever they are told. After
+ * each, how soon all is normal. Options: --seconds of each (5), --postgres. Exit code 1 when an answer was neither an
+ * acceptance nor 429 or 503, when it never was normal again, or when an accepted ballot is not there.
  */
 export async function bench(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -34,66 +32,68 @@ export async function bench(args: string[]): Promise<number> {
   const ground = await prepareGround({ postgres: values.postgres })
   const server = await startServer(ground, { before: pinned ? ['taskset', '-c', '0'] : [] })
   const sign = openVoters(ground.secret, ground.campaign.id)
-  const run = async (connections: number, length: number, most: number) => {
-    const requests = Array.from({ length: Math.ceil(most * length) }, () => ballotRequest(server.ballots, sign()))
-    const found = await runWrk({ url: server.ballots, seconds: length, connections, requests })
-    return {
-      accepted: (found.answers - found.refused) / found.seconds,
-      refused: found.refused / found.seconds,
-      broken: found.broken,
-    }
+  const ballot = () => ballotRequest(server.ballots, sign())
+  const rows: string[][] = [
+    ['voters at once', 'accepted/s', 'of the peak', 'p99', 'refused/s', 'p50', 'p99', 'Retry-After', 'normal after'],
+  ]
+  await patientCrowd(server.url, atPeak, seconds, ballot)
+  let peak = 0
+  let odd: string[] = []
+  let normal = true
+  for (const connections of crowds) {
+    const found = await patientCrowd(server.url, connections, seconds, ballot)
+    const normalAfter = await untilNormal(server.url, ballot)
+    peak ||= found.accepted
+    odd = [...odd, ...found.odd]
+    normal &&= normalAfter !== null
+    rows.push(rowOf(connections, found, seconds, peak, normalAfter))
   }
-  const probe = async (length: number) => {
-    const requests = Array.from({ length: probesPerSecond * length }, () => ballotRequest(server.ballots, sign()))
-    return pace(server.url, {
-      rate: probesPerSecond,
-      seconds: length,
-      connections: 100,
-      visit: (line, index) => line.ask(requests[index] ?? ''),
-    })
-  }
-  await run(atPeak, seconds, 12_000)
-  const peak = await run(atPeak, seconds, 15_000)
-  const overloading = run(atPeak * times, seconds + 2, 30_000)
-  await wait(1500)
-  const during = await probe(seconds - 1)
-  const over = await overloading
-  const normalAfter = await untilNormal(server.url, () => ballotRequest(server.ballots, sign()))
-  const after = await probe(2)
+  const requests = Array.from({ length: 12_000 * seconds }, ballot)
+  const stubborn = await runWrk({ url: server.ballots, seconds, connections: 640, requests })
+  const normalAfter = await untilNormal(server.url, ballot)
   await server.stop()
   const db = await ground.open()
-  const rows = await countRows(db, ground.campaign.id)
+  const stored = await countRows(db, ground.campaign.id)
   await db.destroy()
   await ground.remove()
-  const refusals = during.filter(({ found }) => found?.status === 429 || found?.status === 503)
-  const took = refusals.map((one) => one.took)
-  const waits = new Set(refusals.flatMap(({ found }) => retryAfter(found) ?? []))
-  const odd = [...during, ...after].filter(({ found }) => ![200, 429, 503].includes(found?.status ?? 0))
   print(
     `${pinned ? 'server on core 0, generator on core 1' : 'not pinned'}; ${values.postgres ? 'PostgreSQL' : 'SQLite'}`,
   )
-  printTable([
-    ['', 'connections', 'accepted/s', 'refused/s', 'offered, times the peak'],
-    ['peak', atPeak, whole(peak.accepted), whole(peak.refused), '1.0'],
-    [
-      'over load',
-      atPeak * times,
-      whole(over.accepted),
-      whole(over.refused),
-      ((over.accepted + over.refused) / peak.accepted).toFixed(1),
-    ],
-  ])
-  print(`goodput under load: ${((100 * over.accepted) / peak.accepted).toFixed(0)} % of the peak`)
-  print(`refused of ${during.length} voters who came meanwhile: ${refusals.length}`)
-  if (refusals.length > 0) {
-    print(`a refusal comes after: p50 ${ms(quantile(took, 0.5))}, p99 ${ms(quantile(took, 0.99))}`)
-    print(`Retry-After: ${[...waits].sort((a, b) => a - b).join(', ') || 'none'} s`)
-  }
-  print(`normal again after ${normalAfter === null ? 'more than 10' : (normalAfter / 1000).toFixed(1)} s`)
-  print(`ballots ${rows.ballots}, log entries ${rows.entries}, votes ${rows.chosen} (${rows.counted} in the counters)`)
-  if (odd.length > 0) print(`other answers: ${odd.length}, such as ${odd[0]?.found?.status} ${odd[0]?.found?.body}`)
-  const agree = rows.ballots === rows.entries && rows.counted === rows.chosen
-  return agree && odd.length === 0 && normalAfter !== null ? 0 : 1
+  printTable(rows)
+  print(
+    `640 who never wait: ${whole((stubborn.answers - stubborn.refused) / stubborn.seconds)} accepted/s, ${whole(stubborn.refused / stubborn.seconds)} refused/s, normal after ${after(normalAfter)}`,
+  )
+  print(
+    `ballots ${stored.ballots}, log entries ${stored.entries}, votes ${stored.chosen} (${stored.counted} in the counters)`,
+  )
+  if (odd.length > 0) print(`other answers: ${odd.length}, such as ${odd[0]}`)
+  const agree = stored.ballots === stored.entries && stored.counted === stored.chosen
+  return agree && odd.length === 0 && normal && normalAfter !== null ? 0 : 1
+}
+
+function rowOf(
+  connections: number,
+  { accepted, acceptedTook, refusedTook, waits }: PatientCrowd,
+  seconds: number,
+  peak: number,
+  normalAfter: number | null,
+): string[] {
+  const none = refusedTook.length === 0
+  return [
+    String(connections),
+    whole(accepted / seconds),
+    `${((100 * accepted) / peak).toFixed(0)} %`,
+    ms(quantile(acceptedTook, 0.99)),
+    whole(refusedTook.length / seconds),
+    none ? '-' : ms(quantile(refusedTook, 0.5)),
+    none ? '-' : ms(quantile(refusedTook, 0.99)),
+    none ? '-' : `${waits.reduce((a, b) => Math.min(a, b))} to ${waits.reduce((a, b) => Math.max(a, b))} s`,
+    after(normalAfter),
+  ]
+}
+
+function after(normalAfter: number | null): string {
+  return normalAfter === null ? 'never' : `${(normalAfter / 1000).toFixed(1)} s`
 }
 
 /** Milliseconds until twenty ballots in a row are accepted within 100 ms each; null when that takes more than ten seconds. */
@@ -111,9 +111,4 @@ async function untilNormal(url: URL, ballot: () => string): Promise<number | nul
   } finally {
     line.close()
   }
-}
-
-function retryAfter(answer: Answer | null): number | undefined {
-  const seconds = /^retry-after: *(\d+)/im.exec(answer?.head ?? '')?.[1]
-  return seconds === undefined ? undefined : Number(seconds)
 }
