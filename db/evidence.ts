@@ -1,20 +1,6 @@
 import { grouped } from '../server/domain/grouped.ts'
-import type { NominationFacts } from '../server/domain/results.ts'
 import type { Database } from './database.ts'
-
-/** Every candidate as a bundle's roster prints it, by number. */
-export async function rosterCandidates(db: Database, campaign: string): Promise<NominationFacts[]> {
-  const rows = await db
-    .selectFrom('nomination')
-    .where('campaign', '=', campaign)
-    .orderBy('number')
-    .select(['number', 'name', 'path', 'level', 'unit', 'theme', 'state'])
-    .execute()
-  return rows.map((row) => {
-    const path: string[] = JSON.parse(row.path)
-    return { ...row, path }
-  })
-}
+import { submittedScores, submittedSheets } from './results.ts'
 
 /** A submitted sheet with what opens its commitment; `salt` is null where it was submitted without one. */
 export interface EvidenceSheet {
@@ -27,21 +13,10 @@ export interface EvidenceSheet {
 
 /** Submitted sheets in the order in which a result lists them: two queries. */
 export async function evidenceSheets(db: Database, campaign: string): Promise<EvidenceSheet[]> {
-  const sheets = await db
-    .selectFrom('score_sheet')
-    .innerJoin('nomination', 'nomination.id', 'score_sheet.nomination')
-    .innerJoin('expert', 'expert.member', 'score_sheet.expert')
-    .where('score_sheet.campaign', '=', campaign)
-    .where('score_sheet.state', '=', 'submitted')
-    .orderBy('nomination.number')
-    .orderBy('expert.code')
+  const sheets = await submittedSheets(db, campaign)
     .select(['score_sheet.id as sheet', 'expert.code as expert', 'nomination.number as nomination', 'score_sheet.salt'])
     .execute()
-  const scores = await db
-    .selectFrom('score')
-    .innerJoin('score_sheet', 'score_sheet.id', 'score.sheet')
-    .where('score_sheet.campaign', '=', campaign)
-    .where('score_sheet.state', '=', 'submitted')
+  const scores = await submittedScores(db, campaign)
     .select(['score.sheet', 'score.criterion', 'score.points'])
     .execute()
   const bySheet = grouped(scores, ({ sheet }) => sheet)

@@ -11,12 +11,13 @@ export async function readResultFacts(db: Database, id: string): Promise<ResultF
   return {
     campaign,
     nominations: await readNominations(db, id),
-    sheets: await submittedSheets(db, id),
+    sheets: await readSheets(db, id),
     ...(await countedByTier(db, id)),
   }
 }
 
-async function readNominations(db: Database, campaign: string): Promise<NominationFacts[]> {
+/** Every candidate as a result or a bundle's roster prints it, by number. */
+export async function readNominations(db: Database, campaign: string): Promise<NominationFacts[]> {
   const rows = await db
     .selectFrom('nomination')
     .where('campaign', '=', campaign)
@@ -29,9 +30,9 @@ async function readNominations(db: Database, campaign: string): Promise<Nominati
   })
 }
 
-/** Submitted sheets by number and pseudonym: two queries. */
-async function submittedSheets(db: Database, campaign: string): Promise<SheetFacts[]> {
-  const sheets = await db
+/** A query of the submitted sheets by number and pseudonym, with the candidate and the expert of each. */
+export function submittedSheets(db: Database, campaign: string) {
+  return db
     .selectFrom('score_sheet')
     .innerJoin('nomination', 'nomination.id', 'score_sheet.nomination')
     .innerJoin('expert', 'expert.member', 'score_sheet.expert')
@@ -39,13 +40,23 @@ async function submittedSheets(db: Database, campaign: string): Promise<SheetFac
     .where('score_sheet.state', '=', 'submitted')
     .orderBy('nomination.number')
     .orderBy('expert.code')
-    .select(['score_sheet.id', 'nomination.number', 'nomination.name', 'expert.code', 'score_sheet.comment'])
-    .execute()
-  const scores = await db
+}
+
+/** A query of the scores on the submitted sheets, in no order. */
+export function submittedScores(db: Database, campaign: string) {
+  return db
     .selectFrom('score')
     .innerJoin('score_sheet', 'score_sheet.id', 'score.sheet')
     .where('score_sheet.campaign', '=', campaign)
     .where('score_sheet.state', '=', 'submitted')
+}
+
+/** Submitted sheets by number and pseudonym: two queries. */
+async function readSheets(db: Database, campaign: string): Promise<SheetFacts[]> {
+  const sheets = await submittedSheets(db, campaign)
+    .select(['score_sheet.id', 'nomination.number', 'nomination.name', 'expert.code', 'score_sheet.comment'])
+    .execute()
+  const scores = await submittedScores(db, campaign)
     .orderBy('score.criterion')
     .select(['score.sheet', 'score.criterion', 'score.points', 'score.comment'])
     .execute()

@@ -1,8 +1,9 @@
 import { ballotsById, readChoices, votingClosedAt } from '../../db/ballots.ts'
 import { readCampaign } from '../../db/campaigns.ts'
 import type { BallotTable } from '../../db/database.ts'
-import { evidenceSheets, newestPublished, rosterCandidates } from '../../db/evidence.ts'
+import { evidenceSheets, newestPublished } from '../../db/evidence.ts'
 import { logEntries } from '../../db/log.ts'
+import { readNominations } from '../../db/results.ts'
 import { readHead } from '../../db/tree.ts'
 import { identHalf } from '../ballots/receipt.ts'
 import type { Deps } from '../deps.ts'
@@ -77,7 +78,7 @@ async function evidenceAt(
     checkpoint: note,
     entries: entriesOf(deps, id, size),
     rules,
-    roster: rosterText({ campaign, criteria, candidates: await rosterCandidates(db, id) }),
+    roster: rosterText({ campaign, criteria, candidates: await readNominations(db, id) }),
     choices: open ? openingsOf(deps, id, size, choiceOf) : null,
     idents: open && copy === 'auditor' ? openingsOf(deps, id, size, identOf) : null,
     scores: sheets?.map((sheet) => sheetLine({ ...sheet, campaign: id, salt: sheet.salt ?? '' })) ?? null,
