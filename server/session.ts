@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Role } from '../db/members.ts'
 import { memberOf } from '../db/members.ts'
 import { endSession, openSession, sessionPerson, sweepSessions } from '../db/sessions.ts'
+import { hostCookie } from './cookie.ts'
 import { sha256Hex } from './hash.ts'
 import type { Refusal } from './refusal.ts'
 import type { Env } from './route.ts'
@@ -48,14 +49,7 @@ export async function signIn(c: Context<Env>, person: string): Promise<void> {
     created_at: rfc3339(created),
     expires_at: rfc3339(new Date(created.getTime() + sessionHours * 3_600_000)),
   })
-  setCookie(c, cookie, token, {
-    prefix: 'host',
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: sessionHours * 3600,
-  })
+  setCookie(c, cookie, token, hostCookie(sessionHours * 3600))
 }
 
 /** Ends the session of this browser. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
+import { hostCookie } from '../cookie.ts'
 import { hmacBase64url } from '../hash.ts'
 import type { Env } from '../route.ts'
 
@@ -49,14 +50,7 @@ export function deviceOf(c: Context<Env>): string | null {
 export function mintDevice(c: Context<Env>, solveMs = 0): Device {
   const { key, id, now } = c.get('deps')
   const device = { id: id(), mintedAt: Math.floor(now().getTime() / 1000), solveMs }
-  setCookie(c, cookie, signDevice(key('device'), device.id, device.mintedAt, device.solveMs), {
-    prefix: 'host',
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: keptSeconds,
-  })
+  setCookie(c, cookie, signDevice(key('device'), device.id, device.mintedAt, device.solveMs), hostCookie(keptSeconds))
   c.set('device', device)
   return device
 }

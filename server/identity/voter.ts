@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { VotingCampaign } from '../../db/ballots.ts'
 import { deviceOf } from '../ballots/device.ts'
+import { hostCookie } from '../cookie.ts'
 import { identityOf, strongest, type Tier, tiers, type Voter } from '../domain/identity.ts'
 import { voterTag } from '../domain/receipt.ts'
 import { hmacBase64url, hmacSha256 } from '../hash.ts'
@@ -47,14 +48,12 @@ export function provenOn(c: Context<Env>, campaign: string, device: string): Vot
 /** Remembers proofs on this browser, in place of earlier ones of the same tiers: tier and tag only, signed for this device. */
 export function remember(c: Context<Env>, campaign: string, device: string, voters: readonly Voter[]): void {
   const others = provenOn(c, campaign, device).filter(({ tier }) => voters.every((one) => one.tier !== tier))
-  setCookie(c, cookieOf(campaign), signProven(c.var.deps.key('voter'), campaign, device, [...voters, ...others]), {
-    prefix: 'host',
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: keptSeconds,
-  })
+  setCookie(
+    c,
+    cookieOf(campaign),
+    signProven(c.var.deps.key('voter'), campaign, device, [...voters, ...others]),
+    hostCookie(keptSeconds),
+  )
 }
 
 /** Forgets what was proven on this browser, so that somebody else can vote on it. */
