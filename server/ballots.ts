@@ -11,7 +11,7 @@ import { ballotId, receiptCode } from './domain/receipt.ts'
 import { sha256 } from './hash.ts'
 import { voterOf } from './identity/voter.ts'
 import { answers, refuse } from './refusal.ts'
-import { type Env, slice } from './route.ts'
+import { type Env, jsonBody, slice } from './route.ts'
 import { rfc3339 } from './time.ts'
 
 const Place = {
@@ -45,20 +45,15 @@ const cast = createRoute({
   middleware: ballotLimits,
   request: {
     params,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .strictObject({
-              batch: z.string().max(20).optional(),
-              confirmed: z.boolean().optional(),
-              choices: z.array(z.number().int().min(0).max(999_999)).max(1000),
-            })
-            .openapi('Ballot'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .strictObject({
+          batch: z.string().max(20).optional(),
+          confirmed: z.boolean().optional(),
+          choices: z.array(z.number().int().min(0).max(999_999)).max(1000),
+        })
+        .openapi('Ballot'),
+    ),
   },
   responses: answers(Receipt, 'The receipt. It does not show the choices.'),
 })

@@ -14,11 +14,9 @@ import {
   OneNomination,
 } from './nominations/schemas.ts'
 import { answers, refuse } from './refusal.ts'
-import { slice } from './route.ts'
+import { jsonBody, slice } from './route.ts'
 
 const Written = z.object({ number: z.number().int() }).openapi('NominationWritten')
-const json = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
 
 const list = createRoute({
   method: 'get',
@@ -49,7 +47,7 @@ const add = createRoute({
   method: 'post',
   path: '/campaigns/{campaign}/nominations',
   summary: 'Adds a nomination, before the campaign is opened.',
-  request: { params: campaignParam, body: json(NewNomination) },
+  request: { params: campaignParam, body: jsonBody(NewNomination) },
   responses: answers(Written),
 })
 
@@ -57,7 +55,7 @@ const change = createRoute({
   method: 'put',
   path: '/campaigns/{campaign}/nominations/{number}',
   summary: 'Rewrites a nomination from the version that was seen.',
-  request: { params: numberParam, body: json(ChangedNomination) },
+  request: { params: numberParam, body: jsonBody(ChangedNomination) },
   responses: answers(Written),
 })
 
@@ -65,7 +63,7 @@ const leave = createRoute({
   method: 'post',
   path: '/campaigns/{campaign}/nominations/{number}/withdraw',
   summary: 'Withdraws a nomination for good, with a reason.',
-  request: { params: numberParam, body: json(z.object({ reason: z.string().max(2000) })) },
+  request: { params: numberParam, body: jsonBody(z.object({ reason: z.string().max(2000) })) },
   responses: answers(Written),
 })
 

@@ -7,7 +7,7 @@ import { answers, refuse } from './refusal.ts'
 import { computeResult } from './results/compute.ts'
 import { confirmation, proposal, withdrawal } from './results/publish.ts'
 import { Fingerprint, Kind, ofCampaign, ofRevision, ShownResult, StaffPublication } from './results/schemas.ts'
-import { slice } from './route.ts'
+import { jsonBody, slice } from './route.ts'
 import { memberWith } from './session.ts'
 import { rfc3339 } from './time.ts'
 
@@ -33,7 +33,7 @@ const propose = createRoute({
   summary: 'Proposes to publish the list as it stands, as a numbered revision. Another person confirms it.',
   request: {
     params: ofCampaign,
-    body: { required: true, content: { 'application/json': { schema: z.object({ kind: Kind }) } } },
+    body: jsonBody(z.object({ kind: Kind })),
   },
   responses: answers(z.object({ revision: z.number().int(), sha256: Fingerprint })),
 })
@@ -45,7 +45,7 @@ const confirm = createRoute({
     'Publishes a proposed revision: another organizer or the auditor confirms exactly the bytes named by `sha256`.',
   request: {
     params: ofRevision,
-    body: { required: true, content: { 'application/json': { schema: z.object({ sha256: Fingerprint }) } } },
+    body: jsonBody(z.object({ sha256: Fingerprint })),
   },
   responses: answers(z.object({ revision: z.number().int(), publishedAt: z.string() })),
 })

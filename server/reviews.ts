@@ -7,7 +7,7 @@ import { sha256Base64url } from './hash.ts'
 import { answers, refuse } from './refusal.ts'
 import { deskOf, scoringOf, scoringWindow, sheetOn } from './reviews/load.ts'
 import { Material, Mine, Progress, Sheet, Write } from './reviews/schemas.ts'
-import { slice } from './route.ts'
+import { jsonBody, slice } from './route.ts'
 import { memberWith } from './session.ts'
 import { rfc3339 } from './time.ts'
 
@@ -36,7 +36,7 @@ const save = createRoute({
   summary: 'Saves my draft whole. 409 `sheet-changed` carries the newer sheet in `current`.',
   request: {
     params: ofNumber,
-    body: { required: true, content: { 'application/json': { schema: Write } } },
+    body: jsonBody(Write),
   },
   responses: answers(z.object({ version: z.number().int(), savedAt: z.string() })),
 })

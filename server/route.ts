@@ -33,6 +33,11 @@ export const rowNumber = z.coerce
   .int()
   .max(2 ** 31 - 1)
 
+/** What a route says of a request that must carry JSON of this schema. */
+export function jsonBody<S extends z.ZodType>(schema: S) {
+  return { required: true, content: { 'application/json': { schema } } } as const
+}
+
 /** A fresh slice: an app whose requests are checked by their schemas, a fault answering 400 with the field's name. */
 export function slice() {
   return new OpenAPIHono<Env>({

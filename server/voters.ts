@@ -8,7 +8,7 @@ import { tiers } from './domain/identity.ts'
 import { printedHash } from './identity/printed.ts'
 import { preferredLanguage } from './language.ts'
 import { answers, refuse } from './refusal.ts'
-import { slice } from './route.ts'
+import { jsonBody, slice } from './route.ts'
 import { memberWith } from './session.ts'
 import { actOnVoters } from './voters/acting.ts'
 import { formats, handOut, printed } from './voters/printing.ts'
@@ -16,11 +16,6 @@ import { rollReading } from './voters/rollReading.ts'
 
 const params = z.object({ campaign: z.string() })
 const Count = z.number().int()
-/** A JSON body of this shape. */
-const json = <S extends z.ZodType>(schema: S) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-})
 const Desk = z
   .object({
     mayChange: z.boolean(),
@@ -47,7 +42,7 @@ const setContact = createRoute({
   path: '/campaigns/{campaign}/voters/contact',
   summary:
     'Who answers for the voters’ identities, as the privacy notice prints it. A change makes a new version of the notice.',
-  request: { params, body: json(z.object({ contact: z.string().trim().max(200) })) },
+  request: { params, body: jsonBody(z.object({ contact: z.string().trim().max(200) })) },
   responses: answers(z.object({ contact: z.string() })),
 })
 
@@ -58,7 +53,7 @@ const printCodes = createRoute({
     'Makes invite codes and answers their cards (A4 PDF with QR codes) or their list. The codes are kept nowhere.',
   request: {
     params,
-    body: json(z.object({ count: z.number().int().min(1).max(5000), format: z.enum(formats).default('pdf') })),
+    body: jsonBody(z.object({ count: z.number().int().min(1).max(5000), format: z.enum(formats).default('pdf') })),
   },
   responses: printed,
 })
@@ -67,7 +62,7 @@ const revokeCodes = createRoute({
   method: 'post',
   path: '/campaigns/{campaign}/voters/codes/revoke',
   summary: 'Revokes the cards of a range of serials that nobody has used.',
-  request: { params, body: json(z.object({ first: Count.min(1), last: Count.min(1) })) },
+  request: { params, body: jsonBody(z.object({ first: Count.min(1), last: Count.min(1) })) },
   responses: answers(z.object({ revoked: Count })),
 })
 

@@ -4,7 +4,7 @@ import { votingCampaign } from '../../db/ballots.ts'
 import { networkKey } from '../address.ts'
 import { takeAllOrRefuse } from '../limits.ts'
 import { answers, refuse } from '../refusal.ts'
-import { type Env, slice } from '../route.ts'
+import { type Env, jsonBody, slice } from '../route.ts'
 import { askingDevice, mintDevice } from './device.ts'
 import { issueNonce } from './nonce.ts'
 
@@ -50,7 +50,7 @@ const mint = createRoute({
   path: '/campaigns/{campaign}/devices',
   summary:
     'Makes this browser a device (a signed cookie) for a solved puzzle; one that is known already stays what it is.',
-  request: { params, body: { required: true, content: { 'application/json': { schema: Solved } } } },
+  request: { params, body: jsonBody(Solved) },
   responses: answers(z.object({ minted: z.boolean(), nonce: z.string().nullable() })),
 })
 

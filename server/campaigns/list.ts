@@ -10,7 +10,7 @@ import { type TemplateName, templateNames, templateOf } from '../domain/template
 import { templates as english } from '../domain/words/en/templates.ts'
 import { templates as chinese } from '../domain/words/zh-CN/templates.ts'
 import { answers, refuse } from '../refusal.ts'
-import { slice } from '../route.ts'
+import { jsonBody, slice } from '../route.ts'
 import { type Person, signedIn } from '../session.ts'
 import { rfc3339 } from '../time.ts'
 import { deskOf, organizerFacts } from './facts.ts'
@@ -58,10 +58,7 @@ const create = createRoute({
   path: '/campaigns',
   summary: 'A new campaign from a template; whoever makes it becomes its first organizer.',
   request: {
-    body: {
-      required: true,
-      content: { 'application/json': { schema: Naming.extend({ template: z.enum(templateNames) }) } },
-    },
+    body: jsonBody(Naming.extend({ template: z.enum(templateNames) })),
   },
   responses: answers(z.object({ id: z.string() })),
 })

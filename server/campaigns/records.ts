@@ -9,7 +9,7 @@ import { ruleSheet } from '../domain/words/rules.ts'
 import { answers, refuse } from '../refusal.ts'
 import { rowNumber, slice } from '../route.ts'
 import { deskOf } from './facts.ts'
-import { ofCampaign } from './schemas.ts'
+import { Headed, ofCampaign, SectionsInBoth } from './schemas.ts'
 
 const trail = createRoute({
   method: 'get',
@@ -43,8 +43,6 @@ const trail = createRoute({
   ),
 })
 
-const Section = z.object({ title: z.string(), sentences: z.array(z.string()) })
-
 const rules = createRoute({
   method: 'get',
   path: '/campaigns/{campaign}/rules',
@@ -52,18 +50,11 @@ const rules = createRoute({
   request: { params: ofCampaign },
   responses: answers(
     z.object({
-      campaign: z.object({
-        id: z.string(),
-        name: z.string(),
-        nameEn: z.string().nullable(),
-        host: z.string(),
-        hostEn: z.string().nullable(),
-        zone: z.string(),
-      }),
+      campaign: Headed.extend({ zone: z.string() }),
       frozenAt: z.string(),
       sha256: z.string(),
       rules: z.string().describe('Canonical JSON; its SHA-256 is `sha256`.'),
-      sheet: z.object({ 'zh-CN': z.array(Section), en: z.array(Section) }),
+      sheet: SectionsInBoth,
     }),
   ),
 })

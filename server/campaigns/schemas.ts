@@ -82,6 +82,20 @@ const Tally = z.object({
   seed: z.string().min(1).max(200).exactOptional(),
 })
 
+/** A campaign's names and host, as its public sheets are headed. */
+export const Headed = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  host: z.string(),
+  hostEn: z.string().nullable(),
+})
+
+const Sections = z.array(z.object({ title: z.string(), sentences: z.array(z.string()) }))
+
+/** Titled sentences in both languages. */
+export const SectionsInBoth = z.object({ 'zh-CN': Sections, en: Sections })
+
 /** The settings of a campaign. A draft may be wrong in its sums: only opening asks for them. */
 export const Settings = z
   .object({

@@ -7,22 +7,18 @@ import { rubricShapeFault } from '../domain/rubric.ts'
 import type { Stage } from '../domain/stage.ts'
 import { isPublished, isReversed } from '../domain/stageMove.ts'
 import { answers, type Refusal, refuse } from '../refusal.ts'
-import { slice } from '../route.ts'
+import { jsonBody, slice } from '../route.ts'
 import { type Desk, deskOf } from './facts.ts'
 import { isZone } from './list.ts'
 import { Criterion, Naming, ofCampaign, PlannedStage, Settings } from './schemas.ts'
 
 const saved = answers(z.object({ savedAt: z.string() }))
 
-function body<S extends z.ZodType>(schema: S) {
-  return { required: true, content: { 'application/json': { schema } } } as const
-}
-
 const putSettings = createRoute({
   method: 'put',
   path: '/campaigns/{campaign}/settings',
   summary: 'Names and rules of a draft. 409 `rules-frozen` once the campaign is open.',
-  request: { params: ofCampaign, body: body(Naming.extend({ settings: Settings })) },
+  request: { params: ofCampaign, body: jsonBody(Naming.extend({ settings: Settings })) },
   responses: saved,
 })
 
@@ -30,7 +26,7 @@ const putRubric = createRoute({
   method: 'put',
   path: '/campaigns/{campaign}/rubric',
   summary: 'The rubric of a draft, whole; weights that do not sum to 100.00 are kept, only opening refuses them.',
-  request: { params: ofCampaign, body: body(z.object({ criteria: z.array(Criterion).max(40) })) },
+  request: { params: ofCampaign, body: jsonBody(z.object({ criteria: z.array(Criterion).max(40) })) },
   responses: saved,
 })
 
@@ -38,7 +34,7 @@ const putStages = createRoute({
   method: 'put',
   path: '/campaigns/{campaign}/stages',
   summary: 'The stages of a draft in their order, with windows, gates and batches.',
-  request: { params: ofCampaign, body: body(z.object({ stages: z.array(PlannedStage).max(20) })) },
+  request: { params: ofCampaign, body: jsonBody(z.object({ stages: z.array(PlannedStage).max(20) })) },
   responses: saved,
 })
 

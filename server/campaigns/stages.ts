@@ -17,7 +17,7 @@ import {
 } from '../domain/stageMove.ts'
 import { staffPseudonym } from '../pseudonym.ts'
 import { answers, type Refusal, refuse } from '../refusal.ts'
-import { type Env, slice } from '../route.ts'
+import { type Env, jsonBody, slice } from '../route.ts'
 import { type Desk, deskOf, figuresOf } from './facts.ts'
 import { ofStage, Stage as StageSchema, Window } from './schemas.ts'
 
@@ -52,17 +52,12 @@ const changeWindow = createRoute({
   summary: 'Changes the window of a running campaign; the public log says so.',
   request: {
     params: ofStage,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: Window.extend({
-            reason: z.enum(windowReasons),
-            note: z.string().trim().max(500).exactOptional().describe('For the private trail only.'),
-          }),
-        },
-      },
-    },
+    body: jsonBody(
+      Window.extend({
+        reason: z.enum(windowReasons),
+        note: z.string().trim().max(500).exactOptional().describe('For the private trail only.'),
+      }),
+    ),
   },
   responses: moved,
 })

@@ -9,7 +9,7 @@ import { identityWords } from '../domain/words/identity.ts'
 import { preferredLanguage } from '../language.ts'
 import { limited, takeOrRefuse } from '../limits.ts'
 import { answers, type Refusal, refuse } from '../refusal.ts'
-import { type Env, slice } from '../route.ts'
+import { type Env, jsonBody, slice } from '../route.ts'
 import { type Asking, asking, keepProof } from './asking.ts'
 import { answerDigits, makeDigits } from './digits.ts'
 import { provenByPrinted } from './printed.ts'
@@ -27,12 +27,7 @@ const send = createRoute({
   middleware: limited('code'),
   request: {
     params,
-    body: {
-      required: true,
-      content: {
-        'application/json': { schema: z.object({ tier: z.enum(['email', 'sms', 'roll']), to: To, notice }) },
-      },
-    },
+    body: jsonBody(z.object({ tier: z.enum(['email', 'sms', 'roll']), to: To, notice })),
   },
   responses: answers(z.object({ to: z.string(), until: z.string() }), 'Sent; `to` is shown in part only.'),
 })
@@ -44,19 +39,14 @@ const prove = createRoute({
   middleware: limited('proof'),
   request: {
     params,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.object({
-            tier: z.enum(['email', 'sms', 'roll', 'code']),
-            to: To.optional(),
-            code: z.string().max(60),
-            notice,
-          }),
-        },
-      },
-    },
+    body: jsonBody(
+      z.object({
+        tier: z.enum(['email', 'sms', 'roll', 'code']),
+        to: To.optional(),
+        code: z.string().max(60),
+        notice,
+      }),
+    ),
   },
   responses: answers(z.object({ tier: z.string() }), 'Proven; the browser remembers it by a cookie.'),
 })

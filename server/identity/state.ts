@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { votingCampaign } from '../../db/ballots.ts'
 import { deviceOf } from '../ballots/device.ts'
+import { Headed, SectionsInBoth } from '../campaigns/schemas.ts'
 import { usableTiers } from '../channels.ts'
 import { tiers } from '../domain/identity.ts'
 import { privacyNotice } from '../domain/words/privacy.ts'
@@ -68,26 +69,12 @@ const leave = createRoute({
   responses: answers(z.object({ forgotten: z.boolean() })),
 })
 
-const Section = z.object({ title: z.string(), sentences: z.array(z.string()) })
-
 const privacy = createRoute({
   method: 'get',
   path: '/campaigns/{campaign}/privacy',
   summary: 'The privacy notice of the vote, generated from its rules, in both languages.',
   request: { params },
-  responses: answers(
-    z.object({
-      campaign: z.object({
-        id: z.string(),
-        name: z.string(),
-        nameEn: z.string().nullable(),
-        host: z.string(),
-        hostEn: z.string().nullable(),
-      }),
-      sha256: z.string(),
-      notice: z.object({ 'zh-CN': z.array(Section), en: z.array(Section) }),
-    }),
-  ),
+  responses: answers(z.object({ campaign: Headed, sha256: z.string(), notice: SectionsInBoth })),
 })
 
 export const state = slice()

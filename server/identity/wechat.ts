@@ -7,7 +7,7 @@ import type { RefusalCode } from '../domain/words/refusal.ts'
 import { sha256Hex } from '../hash.ts'
 import { limited, takeOrRefuse } from '../limits.ts'
 import { answers, refuse } from '../refusal.ts'
-import { type Env, slice } from '../route.ts'
+import { type Env, jsonBody, slice } from '../route.ts'
 import { rfc3339 } from '../time.ts'
 import { asking, keepProof } from './asking.ts'
 import { tagOf } from './voter.ts'
@@ -23,10 +23,7 @@ const leave = createRoute({
   middleware: limited('proof'),
   request: {
     params,
-    body: {
-      required: true,
-      content: { 'application/json': { schema: z.object({ notice: z.string().max(64) }) } },
-    },
+    body: jsonBody(z.object({ notice: z.string().max(64) })),
   },
   responses: answers(z.object({ address: z.string() })),
 })

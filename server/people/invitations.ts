@@ -6,16 +6,13 @@ import { whyClosed } from '../domain/people.ts'
 import { sha256Hex } from '../hash.ts'
 import { limited } from '../limits.ts'
 import { answers, type Refusal, refuse } from '../refusal.ts'
-import { type Env, slice } from '../route.ts'
+import { type Env, jsonBody, slice } from '../route.ts'
 import { signedIn, signIn } from '../session.ts'
 import { rfc3339 } from '../time.ts'
 import { NewAccount, prepareAccount } from './account.ts'
 
 const token = z.string().max(200)
 const role = z.enum(['organizer', 'auditor', 'expert'])
-const body = <S extends z.ZodType>(schema: S) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 
 const Invitation = z.object({
   /** The place it opens; null for the set-up link, which makes a founder. */
@@ -36,7 +33,7 @@ const peek = createRoute({
   path: '/invitations/peek',
   summary: 'What an invitation opens, without using it up.',
   middleware: limited('invitation'),
-  request: body(z.object({ token })),
+  request: { body: jsonBody(z.object({ token })) },
   responses: answers(Invitation),
 })
 
@@ -45,7 +42,7 @@ const accept = createRoute({
   path: '/invitations/accept',
   summary: 'Accept an invitation with a new account, and be signed in. Works once.',
   middleware: limited('invitation'),
-  request: body(NewAccount.safeExtend({ token })),
+  request: { body: jsonBody(NewAccount.safeExtend({ token })) },
   responses: answers(Entered),
 })
 
@@ -54,7 +51,7 @@ const join = createRoute({
   path: '/invitations/join',
   summary: 'Accept an invitation with the account that is signed in. Works once.',
   middleware: limited('invitation'),
-  request: body(z.object({ token })),
+  request: { body: jsonBody(z.object({ token })) },
   responses: answers(Entered),
 })
 

@@ -15,7 +15,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { inviteeFaults } from '../domain/invitees.ts'
 import { memberState } from '../domain/people.ts'
 import { answers, type Refusal, refuse } from '../refusal.ts'
-import { type Env, slice } from '../route.ts'
+import { type Env, jsonBody, slice } from '../route.ts'
 import { memberWith } from '../session.ts'
 import { rfc3339 } from '../time.ts'
 import { inviteMembers, mintLink } from './invite.ts'
@@ -59,26 +59,21 @@ const invite = createRoute({
   summary: 'Invite people to one role, all or none. Each link is answered once and kept nowhere.',
   request: {
     params: campaignPath,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.object({
-            role,
-            people: z
-              .array(
-                z.object({
-                  name: z.string().max(120),
-                  contact: z.string().max(200).default(''),
-                  affiliation: z.string().max(200).default(''),
-                }),
-              )
-              .min(1)
-              .max(300),
-          }),
-        },
-      },
-    },
+    body: jsonBody(
+      z.object({
+        role,
+        people: z
+          .array(
+            z.object({
+              name: z.string().max(120),
+              contact: z.string().max(200).default(''),
+              affiliation: z.string().max(200).default(''),
+            }),
+          )
+          .min(1)
+          .max(300),
+      }),
+    ),
   },
   responses: answers(
     z.object({

@@ -6,7 +6,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { accountFaults, loginKey } from '../domain/people.ts'
 import { limited } from '../limits.ts'
 import { answers, type Refusal, refuse } from '../refusal.ts'
-import { slice } from '../route.ts'
+import { jsonBody, slice } from '../route.ts'
 import { signedIn } from '../session.ts'
 import { rfc3339 } from '../time.ts'
 import { NewPasskey, newPasskeyOptions, verifiedPasskey } from './ceremony.ts'
@@ -19,18 +19,13 @@ const options = createRoute({
   summary: 'A puzzle for making a passkey: for the holder of an invitation, or (no body fields) for who is signed in.',
   middleware: limited('invitation'),
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.object({
-            invitation: z
-              .object({ token: z.string().max(200), name: z.string().max(120), login: z.string().max(200) })
-              .optional(),
-          }),
-        },
-      },
-    },
+    body: jsonBody(
+      z.object({
+        invitation: z
+          .object({ token: z.string().max(200), name: z.string().max(120), login: z.string().max(200) })
+          .optional(),
+      }),
+    ),
   },
   responses: answers(z.object({ challenge: z.string(), options: CredentialOptions })),
 })
@@ -39,7 +34,7 @@ const register = createRoute({
   method: 'post',
   path: '/passkeys/register',
   summary: 'Keep one more passkey for who is signed in.',
-  request: { body: { required: true, content: { 'application/json': { schema: NewPasskey } } } },
+  request: { body: jsonBody(NewPasskey) },
   responses: answers(z.object({ credential: z.string() })),
 })
 

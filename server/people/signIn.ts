@@ -3,7 +3,7 @@ import { personByLogin, placesOf } from '../../db/people.ts'
 import { loginKey } from '../domain/people.ts'
 import { limited, takeOrRefuse } from '../limits.ts'
 import { answers, refuse } from '../refusal.ts'
-import { slice } from '../route.ts'
+import { jsonBody, slice } from '../route.ts'
 import { signIn, signOut } from '../session.ts'
 import { Place, tooManyAtOnce } from './account.ts'
 import { PasskeyAnswer, passkeyOwner, signInOptions } from './ceremony.ts'
@@ -30,12 +30,7 @@ const withPassword = createRoute({
   summary: 'Sign in with a password.',
   middleware: limited('sign-in'),
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': { schema: z.object({ login: z.string().max(200), password: z.string().max(1000) }) },
-      },
-    },
+    body: jsonBody(z.object({ login: z.string().max(200), password: z.string().max(1000) })),
   },
   responses: answers(z.object({ person: z.string() })),
 })
@@ -53,7 +48,7 @@ const withPasskey = createRoute({
   path: '/sign-in/passkey',
   summary: 'Sign in with a passkey.',
   middleware: limited('sign-in'),
-  request: { body: { required: true, content: { 'application/json': { schema: PasskeyAnswer } } } },
+  request: { body: jsonBody(PasskeyAnswer) },
   responses: answers(z.object({ person: z.string() })),
 })
 
