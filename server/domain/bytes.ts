@@ -97,11 +97,18 @@ function unspell(text: string, alphabet: string): Uint8Array<ArrayBuffer> | null
 /** For each alphabet the two letters of every twelve bits. */
 const pairs = new Map<string, string[]>()
 
+function pairsOf(alphabet: string): string[] {
+  const known = pairs.get(alphabet)
+  if (known !== undefined) return known
+  const made: string[] = []
+  for (const first of alphabet) for (const second of alphabet) made.push(first + second)
+  pairs.set(alphabet, made)
+  return made
+}
+
 /** Three bytes are two pairs of letters: hashes are spelt so often that a letter at a time would show. */
 function spellBase64(bytes: Uint8Array, alphabet: string): string {
-  const known =
-    pairs.get(alphabet) ?? [...alphabet].reduce<string[]>((all, a) => all.concat([...alphabet].map((b) => a + b)), [])
-  pairs.set(alphabet, known)
+  const known = pairsOf(alphabet)
   const whole = bytes.length - (bytes.length % 3)
   let text = ''
   for (let at = 0; at < whole; at += 3) {

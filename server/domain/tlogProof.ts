@@ -14,9 +14,21 @@ export interface TlogProof {
 
 export type ProofProblem = 'no-proof' | 'bad-index' | 'bad-hash' | 'no-checkpoint'
 
+/** How the hashes of a tree are spelt: those near its root stand in every proof of a batch. */
+const spelt = new WeakMap<Uint8Array, string>()
+
+function spellingOf(hash: Uint8Array): string {
+  let text = spelt.get(hash)
+  if (text === undefined) {
+    text = toBase64(hash)
+    spelt.set(hash, text)
+  }
+  return text
+}
+
 /** A receipt file (c2sp.org/tlog-proof@v1): hashes from the leaf's sibling up, then the signed checkpoint. */
 export function proofText(index: number, hashes: readonly Uint8Array[], checkpoint: string): string {
-  return [proofHead, `index ${index}`, ...hashes.map(toBase64), '', checkpoint].join('\n')
+  return [proofHead, `index ${index}`, ...hashes.map(spellingOf), '', checkpoint].join('\n')
 }
 
 /** Reads a receipt file strictly; an `extra` line, which nothing vouches for, is no part of ours. The checkpoint is read by `parseNote`. */
