@@ -15,8 +15,12 @@ const narrow = matchMedia('(max-width: 359px)')
 const [small, setSmall] = createSignal(narrow.matches)
 narrow.addListener((change) => setSmall(change.matches))
 
+/** Text this large, set in the browser, leaves room for a word only. */
+const largeText = 24
+
 /** How long the hint in the search may be before it would be cut. */
-export function hintLength(elder: boolean): 'long' | 'middle' | 'short' {
+export function hintLength(elder: boolean): 'long' | 'middle' | 'short' | 'least' {
+  if (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) >= largeText) return 'least'
   if (elder) return 'short'
   return small() ? 'middle' : 'long'
 }

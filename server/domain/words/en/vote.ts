@@ -32,7 +32,12 @@ export const vote: VoteWords = {
   untilZone: (moment, zone) => `Until ${moment}, ${zone}.`,
   search: {
     label: 'Search the candidates',
-    hints: { long: 'Number, name, place or pinyin', middle: 'Number, name, place', short: 'No. or name' },
+    hints: {
+      long: 'Number, name, place or pinyin',
+      middle: 'Number, name, place',
+      short: 'No. or name',
+      least: 'Find',
+    },
     pad: 'No.',
     clear: 'Clear the search',
     none: (search) => `Nothing found for “${search}”`,

@@ -22,7 +22,7 @@ export const vote = {
   untilZone: (moment: string, zone: string) => `${moment} 截止，${zone}。`,
   search: {
     label: '搜索候选对象',
-    hints: { long: '编号、名称、地名或拼音', middle: '编号、名称、拼音', short: '编号或名称' },
+    hints: { long: '编号、名称、地名或拼音', middle: '编号、名称、拼音', short: '编号或名称', least: '搜索' },
     pad: '编号',
     clear: '清除搜索',
     none: (search: string) => `没有找到“${search}”`,
