@@ -3,6 +3,7 @@ import type { VoteAccount } from '../../server/domain/results.ts'
 import { countText } from '../../server/domain/words/figures.ts'
 import { rankingWords } from '../../server/domain/words/ranking.ts'
 import { Bar } from '../parts/Bar.tsx'
+import { tierName } from '../tierName.ts'
 import { wordsOf } from '../words.ts'
 import css from './aside.module.css'
 
@@ -52,9 +53,4 @@ export function Account(props: { votes: VoteAccount }) {
       </Show>
     </section>
   )
-}
-
-function tierName(tier: string): string {
-  const names: Record<string, string> = words().account.tiers
-  return names[tier] ?? tier
 }

@@ -1,8 +1,8 @@
 import { Match, Show, Switch } from 'solid-js'
 import { countText } from '../../server/domain/words/figures.ts'
-import { rankingWords } from '../../server/domain/words/ranking.ts'
 import { resultsWords } from '../../server/domain/words/results.ts'
 import { Failed, Loading } from '../parts/Failed.tsx'
+import { tierName } from '../tierName.ts'
 import { wordsOf } from '../words.ts'
 import { useCampaign } from './campaign.state.ts'
 import { About } from './results/about.tsx'
@@ -14,7 +14,6 @@ import { Published, Waiting } from './results/publications.tsx'
 import { openResult, type ResultPage, type ResultState } from './results.state.ts'
 
 const words = wordsOf(resultsWords)
-const list = wordsOf(rankingWords)
 
 /** The result of a campaign: hidden before the close, then the ranking, its publication by two persons, and exports. */
 export default function Results() {
@@ -71,9 +70,4 @@ function title({ result }: ResultPage): string {
   if (result.details.length === 0) return say.empty
   if (result.line !== null) return say.places(result.line.places)
   return result.cited.placesBy === null ? say.plain(result.details.length) : say.shared
-}
-
-function tierName(tier: string): string {
-  const names: Record<string, string> = list().account.tiers
-  return names[tier] ?? tier
 }

@@ -2,8 +2,8 @@ import { For, Show } from 'solid-js'
 import { countText } from '../../../server/domain/words/figures.ts'
 import { votingWords } from '../../../server/domain/words/voting.ts'
 import type { VotingDesk } from '../../../server/standings.ts'
+import { tierName } from '../../tierName.ts'
 import { wordsOf } from '../../words.ts'
-import { tierName } from './names.ts'
 import css from './voting.module.css'
 
 const words = wordsOf(votingWords)

@@ -1,10 +1,12 @@
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { momentText } from '../../../server/domain/words/dates.ts'
 import { countText } from '../../../server/domain/words/figures.ts'
 import { votingWords } from '../../../server/domain/words/voting.ts'
 import type { VotingDesk } from '../../../server/standings.ts'
+import { tierName } from '../../tierName.ts'
 import { lang, wordsOf } from '../../words.ts'
-import { reasonText, tierName } from './names.ts'
+import { FigureTable } from '../FigureTable.tsx'
+import { reasonText } from './names.ts'
 import css from './voting.module.css'
 
 const words = wordsOf(votingWords)
@@ -17,40 +19,22 @@ export function Tiers(props: { desk: VotingDesk }) {
     <section class={css.section}>
       <h2>{w().title}</h2>
       <Show when={props.desk.tiers.length > 0} fallback={<p class="muted">{w().none}</p>}>
-        <table class="table table-dense">
-          <thead>
-            <tr>
-              <th scope="col">{w().tier}</th>
-              <th scope="col" class="number">
-                {w().ballots}
-              </th>
-              <th scope="col" class="number">
-                {w().share}
-              </th>
-              <Show when={givenOut()}>
-                <th scope="col" class="number">
-                  {w().issued}
-                </th>
-              </Show>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.desk.tiers}>
-              {(tier) => (
-                <tr>
-                  <td>{tierName(tier.tier)}</td>
-                  <td class="number" classList={{ vermilion: tier.exceeded }}>
-                    {countText(tier.ballots)}
-                  </td>
-                  <td class="number">{tier.share}</td>
-                  <Show when={givenOut()}>
-                    <td class="number">{tier.issued === null ? '—' : countText(tier.issued)}</td>
-                  </Show>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
+        <FigureTable
+          rows={props.desk.tiers}
+          columns={[
+            { head: w().tier, cell: ({ tier }) => tierName(tier) },
+            { head: w().ballots, cell: ({ ballots }) => countText(ballots), alarming: ({ exceeded }) => exceeded },
+            { head: w().share, cell: ({ share }) => share },
+            ...(givenOut()
+              ? [
+                  {
+                    head: w().issued,
+                    cell: ({ issued }: VotingDesk['tiers'][number]) => (issued === null ? '—' : countText(issued)),
+                  },
+                ]
+              : []),
+          ]}
+        />
       </Show>
     </section>
   )
@@ -63,30 +47,14 @@ export function Refusals(props: { desk: VotingDesk }) {
     <section class={css.section}>
       <h2>{w().title}</h2>
       <Show when={props.desk.refusals.length > 0} fallback={<p class="muted">{w().none}</p>}>
-        <table class="table table-dense">
-          <thead>
-            <tr>
-              <th scope="col">{w().reason}</th>
-              <th scope="col" class="number">
-                {w().times}
-              </th>
-              <th scope="col" class="number">
-                {w().recent}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.desk.refusals}>
-              {(refusal) => (
-                <tr>
-                  <td>{reasonText(refusal.code)}</td>
-                  <td class="number">{countText(refusal.refusals)}</td>
-                  <td class="number">{countText(refusal.recent)}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
+        <FigureTable
+          rows={props.desk.refusals}
+          columns={[
+            { head: w().reason, cell: ({ code }) => reasonText(code) },
+            { head: w().times, cell: ({ refusals }) => countText(refusals) },
+            { head: w().recent, cell: ({ recent }) => countText(recent) },
+          ]}
+        />
         <p class="caption">{w().note}</p>
       </Show>
     </section>
@@ -104,36 +72,15 @@ export function Units(props: { desk: VotingDesk; zone: string }) {
           <>
             <p class="muted">{w().at(momentText(lang(), props.zone, shown().at))}</p>
             <div class={`scroll-frame ${css.units}`} tabindex="0">
-              <table class="table table-dense">
-                <thead>
-                  <tr>
-                    <th scope="col">{w().unit}</th>
-                    <th scope="col" class="number">
-                      {w().candidates}
-                    </th>
-                    <th scope="col" class="number">
-                      {w().votes}
-                    </th>
-                    <th scope="col" class="number">
-                      {w().share}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <For each={shown().units}>
-                    {(unit) => (
-                      <tr>
-                        <td>{unit.unit}</td>
-                        <td class="number">{unit.candidates}</td>
-                        <td class="number" classList={{ vermilion: unit.impossible }}>
-                          {countText(unit.votes)}
-                        </td>
-                        <td class="number">{unit.share}</td>
-                      </tr>
-                    )}
-                  </For>
-                </tbody>
-              </table>
+              <FigureTable
+                rows={shown().units}
+                columns={[
+                  { head: w().unit, cell: ({ unit }) => unit },
+                  { head: w().candidates, cell: ({ candidates }) => candidates },
+                  { head: w().votes, cell: ({ votes }) => countText(votes), alarming: ({ impossible }) => impossible },
+                  { head: w().share, cell: ({ share }) => share },
+                ]}
+              />
             </div>
           </>
         )}
