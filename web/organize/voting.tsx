@@ -8,12 +8,12 @@ import { Empty } from '../parts/Empty.tsx'
 import { Failed, Loading } from '../parts/Failed.tsx'
 import { wordsOf } from '../words.ts'
 import { useCampaign } from './campaign.state.ts'
+import overview from './overview/overview.module.css'
 import { Alarms } from './voting/alarms.tsx'
 import { Curve } from './voting/curve.tsx'
 import { openDesk } from './voting/desk.state.ts'
 import { Figures } from './voting/figures.tsx'
 import { Refusals, Tiers, Units } from './voting/tables.tsx'
-import css from './voting/voting.module.css'
 
 const words = wordsOf(votingWords)
 const frame = wordsOf(organizeWords)
@@ -61,7 +61,7 @@ function Desk(props: { campaign: string; zone: string }) {
             </div>
             <Alarms desk={desk()} />
             <Figures desk={desk()} zone={props.zone} />
-            <div class={css.columns}>
+            <div class={overview.columns}>
               <div>
                 <Curve desk={desk()} zone={props.zone} />
                 <Units desk={desk()} zone={props.zone} />

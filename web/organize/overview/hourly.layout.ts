@@ -1,4 +1,5 @@
 import { nextDay } from '../../../server/domain/calendar.ts'
+import { anchorAt, niceStep } from '../../parts/chart.layout.ts'
 
 /** Ballots accepted in the hour that begins at `hour` (RFC 3339 UTC). */
 export interface Hour {
@@ -37,7 +38,6 @@ export function layHours(known: readonly Hour[], zone: string, size: { width: nu
     [first, -1],
   )
   const peakX = x(peakMs + hourMs / 2)
-  const anchor = peakX < size.width / 4 ? 'start' : peakX > (size.width * 3) / 4 ? 'end' : 'middle'
   return {
     hours,
     total: [...counts.values()].reduce((sum, count) => sum + count, 0),
@@ -47,15 +47,14 @@ export function layHours(known: readonly Hour[], zone: string, size: { width: nu
     days: days
       .map((at, index) => ({ at, x: x(Date.parse(at)), named: index % every === 0 }))
       .map((day) => ({ ...day, named: day.named && day.x + dayWidth <= size.width + 8 })),
-    peak: { x: peakX, y: y(peakCount), ballots: peakCount, hour: new Date(peakMs).toISOString(), anchor } as const,
+    peak: {
+      x: peakX,
+      y: y(peakCount),
+      ballots: peakCount,
+      hour: new Date(peakMs).toISOString(),
+      anchor: anchorAt(peakX, size.width),
+    },
   }
-}
-
-/** A round step that gives two to five lines: 1, 2 or 5 times a power of ten. */
-function niceStep(most: number): number {
-  const rough = Math.max(1, most / 3)
-  const power = 10 ** Math.floor(Math.log10(rough))
-  return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough) ?? power
 }
 
 /** Beginnings of days in the zone. */

@@ -1,9 +1,10 @@
-import { createMemo, createResource, createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createMemo, createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { axisDayText, momentText } from '../../../server/domain/words/dates.ts'
 import { countText } from '../../../server/domain/words/figures.ts'
 import { organizeWords } from '../../../server/domain/words/organize.ts'
 import { partsWords } from '../../../server/domain/words/parts.ts'
 import { ask } from '../../api.ts'
+import { Chart, chartHeight, firstWidth } from '../../parts/Chart.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Failed, Loading } from '../../parts/Failed.tsx'
 import { lang, wordsOf } from '../../words.ts'
@@ -13,7 +14,6 @@ import css from './overview.module.css'
 
 const words = wordsOf(organizeWords)
 const parts = wordsOf(partsWords)
-const height = 300
 
 /** Accepted ballots of each hour as one outlined area, with its table. Counts come in batches of half an hour. */
 export function Hourly(props: { campaign: string; zone: string; hidden: boolean }) {
@@ -50,7 +50,7 @@ export function Hourly(props: { campaign: string; zone: string; hidden: boolean 
           <Empty title={w().empty} sentence={w().emptySentence} />
         </Match>
         <Match when={asTable() && found()}>{(counts) => <Table hours={counts().hours} zone={props.zone} />}</Match>
-        <Match when={found()}>{(counts) => <Chart hours={counts().hours} zone={props.zone} />}</Match>
+        <Match when={found()}>{(counts) => <Hours hours={counts().hours} zone={props.zone} />}</Match>
       </Switch>
       <p class={`muted ${css.chartNote}`}>
         {w().note}
@@ -86,53 +86,24 @@ function Table(props: { hours: readonly Hour[]; zone: string }) {
   )
 }
 
-function Chart(props: { hours: readonly Hour[]; zone: string }) {
-  let figure: HTMLElement | undefined
-  const [width, setWidth] = createSignal(720)
-  const laid = createMemo(() => layHours(props.hours, props.zone, { width: width(), height }))
-  onMount(() => {
-    const measure = () => setWidth(figure?.clientWidth || 720)
-    measure()
-    addEventListener('resize', measure)
-    onCleanup(() => removeEventListener('resize', measure))
-  })
+function Hours(props: { hours: readonly Hour[]; zone: string }) {
+  const [width, setWidth] = createSignal(firstWidth)
+  const laid = createMemo(() => layHours(props.hours, props.zone, { width: width(), height: chartHeight }))
   const w = () => words().overview.chart
   return (
-    <figure ref={figure}>
-      <svg
-        class={css.chart}
-        viewBox={`0 0 ${width()} ${height}`}
-        role="img"
-        aria-label={w().picture(laid().hours, countText(laid().total))}
-      >
-        <For each={laid().ticks}>
-          {(tick) => (
-            <>
-              <line class={tick.count === 0 ? css.zero : css.grid} x1={44} x2={width()} y1={tick.y} y2={tick.y} />
-              <text class={css.tick} x={36} y={tick.y + 5} text-anchor="end">
-                {countText(tick.count)}
-              </text>
-            </>
-          )}
-        </For>
-        <For each={laid().days}>
-          {(day) => (
-            <>
-              <line class={css.grid} x1={day.x} x2={day.x} y1={8} y2={height - 24} />
-              <Show when={day.named}>
-                <text class={css.tick} x={day.x + 4} y={height - 6}>
-                  {axisDayText(lang(), props.zone, day.at)}
-                </text>
-              </Show>
-            </>
-          )}
-        </For>
-        <path class={css.area} d={laid().area} />
-        <path class={css.outline} d={laid().outline} />
-        <text class={css.peak} x={laid().peak.x} y={laid().peak.y - 8} text-anchor={laid().peak.anchor}>
-          {w().peak(countText(laid().peak.ballots), momentText(lang(), props.zone, laid().peak.hour))}
-        </text>
-      </svg>
-    </figure>
+    <Chart
+      label={w().picture(laid().hours, countText(laid().total))}
+      width={width()}
+      onWidth={setWidth}
+      left={44}
+      ticks={laid().ticks}
+      times={laid().days.map(({ x, at, named }) => ({ x, label: named ? axisDayText(lang(), props.zone, at) : null }))}
+      area={laid().area}
+      outline={laid().outline}
+      peak={{
+        ...laid().peak,
+        label: w().peak(countText(laid().peak.ballots), momentText(lang(), props.zone, laid().peak.hour)),
+      }}
+    />
   )
 }

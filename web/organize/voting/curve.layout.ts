@@ -1,4 +1,5 @@
 import { nextDay } from '../../../server/domain/calendar.ts'
+import { anchorAt, niceStep } from '../../parts/chart.layout.ts'
 
 /** Ballots of a stretch of time that begins at `at` (RFC 3339 UTC). */
 export interface Stretch {
@@ -76,8 +77,8 @@ export function layCurve(known: readonly Stretch[], { from, to, stepMs, zone, wi
       y: zero - peak.accepted * unit,
       ballots: peak.accepted,
       at: new Date(peak.start).toISOString(),
-      anchor: peakX < width / 4 ? 'start' : peakX > (width * 3) / 4 ? 'end' : 'middle',
-    } as const,
+      anchor: anchorAt(peakX, width),
+    },
     total: {
       accepted: stretches.reduce((sum, one) => sum + one.accepted, 0),
       refused: stretches.reduce((sum, one) => sum + one.refused, 0),
@@ -87,13 +88,6 @@ export function layCurve(known: readonly Stretch[], { from, to, stepMs, zone, wi
 
 function most(stretches: readonly { accepted: number; refused: number }[], of: 'accepted' | 'refused'): number {
   return stretches.reduce((high, one) => Math.max(high, one[of]), 0)
-}
-
-/** A round step that gives two to five lines: 1, 2 or 5 times a power of ten. */
-function niceStep(high: number): number {
-  const rough = Math.max(1, high / 3)
-  const power = 10 ** Math.floor(Math.log10(rough))
-  return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough) ?? power
 }
 
 /** Round times on the zone's clock, at most so many, evenly apart: hours counted from midnight, or midnights. */
