@@ -1,13 +1,13 @@
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Database } from '../../db/database.ts'
 import type { Allowance } from '../../server/domain/ballot.ts'
 import { openLimits } from '../../server/limits.ts'
 import { someSettings, storeCampaign, storeNominations } from '../make.ts'
-import type { World } from '../world.ts'
+import { onEachDatabase, openWorld, type World } from '../world.ts'
 import { castAs, freshVoter } from './voters.ts'
 
 /** One identity, a hundred ballots at once, each with a key of its own: so many trials, each with another identity. */
-export async function rushes(
+async function rushes(
   world: World,
   database: Database,
   allowance: Allowance,
@@ -40,4 +40,27 @@ export async function rushes(
   const stored = rows.map(({ ballots }) => Number(ballots))
   expect(stored.length).toBe(trials)
   return { accepted, stored, refusals: [...refusals] }
+}
+
+/** The rule of once, tried so many times on each database. */
+export function testOnce(trials: number): void {
+  onEachDatabase('one identity that tries a hundred times at once', (database) => {
+    let world: World
+    beforeAll(async () => {
+      world = await openWorld(database())
+    })
+    afterAll(() => world.close())
+
+    it.each([
+      { allowance: { per: 'campaign' } as const, times: 1 },
+      { allowance: { per: 'day', ballots: 3 } as const, times: 3 },
+    ])('counts exactly $times where the rule says $allowance', async ({ allowance, times }) => {
+      const expected = Array.from({ length: trials }, () => times)
+      expect(await rushes(world, database(), allowance, trials)).toEqual({
+        accepted: expected,
+        stored: expected,
+        refusals: ['already-voted'],
+      })
+    })
+  })
 }
