@@ -86,11 +86,11 @@ export function violationsOf(page: Page, measures: Measures): Promise<string[]> 
     }
 
     for (const input of document.querySelectorAll('input')) {
-      if (!isOnTop(input) || hidden(input) || input.placeholder === '') continue
+      if (!isOnTop(input) || hidden(input) || input.placeholder === '' || input.value !== '') continue
       const style = getComputedStyle(input)
       const ruler = document.createElement('span')
       ruler.style.cssText = `position:absolute;white-space:nowrap;font:${style.font}`
-      ruler.textContent = input.value || input.placeholder
+      ruler.textContent = input.placeholder
       document.body.append(ruler)
       const room = input.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
       if (ruler.offsetWidth > room) found.add(`hint cut, ${ruler.offsetWidth} > ${room}: ${input.placeholder}`)
