@@ -1,35 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumAbsence, launchChromium } from '../chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { makeStage, storeCampaign, storeNominations } from '../make.ts'
-import { openServer, type Served } from '../story/serving.ts'
+import { inBrowser } from './inBrowser.ts'
 
-const absence = chromiumAbsence()
-if (absence !== null) console.warn(`skipped: devices in a browser, ${absence}`)
-
-describe.runIf(absence === null)('a phone becomes a device', () => {
-  let served: Served
-  let browser: Browser
-  beforeAll(async () => {
-    served = await openServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await served.close()
-  })
-
+inBrowser('a phone becomes a device', (served, browser) => {
   async function openVote(prepare: (page: Page) => Promise<unknown> = async () => undefined) {
     const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
-    const { id } = await storeCampaign(served.deps.db, {
+    const { id } = await storeCampaign(served().deps.db, {
       stages: [makeStage('voting', 0, { opensAt: at(-1), closesAt: at(1) })],
     })
-    await storeNominations(served.deps.db, id, 12)
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'zh-CN' })
+    await storeNominations(served().deps.db, id, 12)
+    const context = await browser().newContext({ viewport: { width: 360, height: 740 }, locale: 'zh-CN' })
     const page = await context.newPage()
     await prepare(page)
     const minted = page.waitForResponse((answer) => answer.url().endsWith('/devices'))
-    await page.goto(`${served.url}/c/${id}`)
+    await page.goto(`${served().url}/c/${id}`)
     return { id, page, minted }
   }
 
@@ -41,7 +26,7 @@ describe.runIf(absence === null)('a phone becomes a device', () => {
   }
 
   const noncesOf = async (campaign: string) => {
-    const rows = await served.deps.db.selectFrom('ballot').where('campaign', '=', campaign).select('nonce').execute()
+    const rows = await served().deps.db.selectFrom('ballot').where('campaign', '=', campaign).select('nonce').execute()
     return rows.map(({ nonce }) => nonce)
   }
 
@@ -50,7 +35,7 @@ describe.runIf(absence === null)('a phone becomes a device', () => {
     const [worker] = await Promise.all([page.waitForEvent('worker'), minted])
     expect(worker.url()).toMatch(/\/assets\/pow\.worker/)
     expect((await minted).status()).toBe(200)
-    const cookies = await page.context().cookies(served.url)
+    const cookies = await page.context().cookies(served().url)
     expect(cookies).toMatchObject([{ name: '__Host-device', httpOnly: true, secure: true, sameSite: 'Lax' }])
     await voteOn(page)
     expect(await noncesOf(id)).toEqual([expect.stringMatching(/^[\w-]{22}$/)])

@@ -1,14 +1,10 @@
 /** Every screen of the citizen measured: by the numbers for older people, on the smallest phone, with text twice as large. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumAbsence, launchChromium } from '../chromium.ts'
-import { openServer, type Served } from '../story/serving.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { inBrowser, openPage } from './inBrowser.ts'
 import { elderMeasures, type Measures, plainMeasures, violationsOf } from './measure.ts'
 import { storeVote, walk } from './screens.ts'
-
-const absence = chromiumAbsence()
-if (absence !== null) console.warn(`skipped: the screens of the vote measured, ${absence}`)
 
 interface Way {
   mode: Record<string, string>
@@ -31,39 +27,19 @@ const ways: [string, Way][] = [
   ['elder, English', { mode: { mode: 'elder' }, size: [360, 740], zoom: 1, language: 'en', measures: elderMeasures }],
 ]
 
-describe.runIf(absence === null)('every screen of the citizen', () => {
-  let served: Served
-  let browser: Browser
-  beforeAll(async () => {
-    served = await openServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
-
-  async function openPage({ mode, size: [width, height], zoom, language = 'zh-CN' }: Way): Promise<Page> {
-    const context = await browser.newContext({
-      locale: language,
-      viewport: { width, height },
-      reducedMotion: 'reduce',
-    })
-    await context.addInitScript(
-      ({ kept, scale }) => {
-        for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value)
-        const zoom = () => {
-          document.documentElement.style.fontSize = `${scale * 100}%`
-        }
-        addEventListener('DOMContentLoaded', zoom)
-      },
-      { kept: mode, scale: zoom },
-    )
-    return context.newPage()
+inBrowser('every screen of the citizen', (served, browser) => {
+  async function openWay({ mode, size: [width, height], zoom, language = 'zh-CN' }: Way): Promise<Page> {
+    const page = await openPage(browser(), { language, width, height, kept: mode })
+    await page.addInitScript((scale) => {
+      addEventListener('DOMContentLoaded', () => {
+        document.documentElement.style.fontSize = `${scale * 100}%`
+      })
+    }, zoom)
+    return page
   }
 
   it.each(ways)('keeps to its measures and is accessible (%s)', async (name, way) => {
-    const page = await openPage(way)
+    const page = await openWay(way)
     const found: Record<string, string[]> = {}
     let screens = 0
     const look = async (screen: string): Promise<void> => {
@@ -73,12 +49,12 @@ describe.runIf(absence === null)('every screen of the citizen', () => {
       violations.push(...axe.violations.map(({ id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 160)}`))
       if (violations.length > 0) found[screen] = violations
     }
-    await walk(page, `${served.url}/c/${await storeVote(served.deps.db)}`, look)
+    await walk(page, `${served().url}/c/${await storeVote(served().deps.db)}`, look)
     for (const [screen, opens, closes] of [
       ['not open yet', 5, 72],
       ['closed', -72, -5],
     ] as const) {
-      await page.goto(`${served.url}/c/${await storeVote(served.deps.db, opens, closes)}`)
+      await page.goto(`${served().url}/c/${await storeVote(served().deps.db, opens, closes)}`)
       await page.locator('li a').first().waitFor()
       await look(screen)
     }
@@ -88,8 +64,8 @@ describe.runIf(absence === null)('every screen of the citizen', () => {
   })
 
   it('sees what is too small, too pale, or cut', async () => {
-    const page = await openPage({ mode: { mode: 'elder' }, size: [360, 740], zoom: 1, measures: elderMeasures })
-    await page.goto(`${served.url}/c/${await storeVote(served.deps.db)}`)
+    const page = await openWay({ mode: { mode: 'elder' }, size: [360, 740], zoom: 1, measures: elderMeasures })
+    await page.goto(`${served().url}/c/${await storeVote(served().deps.db)}`)
     await page.locator('li a').first().waitFor()
     await page.evaluate(() => {
       const place = (css: string, tag: string, text: string) => {

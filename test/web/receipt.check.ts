@@ -1,38 +1,19 @@
 /** The receipt in a browser: a connection that goes, a page that is closed, a phone without Ed25519, a log that lies. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumAbsence, launchChromium } from '../chromium.ts'
-import { openServer, type Served } from '../story/serving.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { inBrowser, openPage } from './inBrowser.ts'
 import { storeVote } from './screens.ts'
-
-const absence = chromiumAbsence()
-if (absence !== null) console.warn(`skipped: receipts in a browser, ${absence}`)
 
 const seal = 'li button[aria-pressed]'
 
-describe.runIf(absence === null)('the receipt in a browser', () => {
-  let served: Served
-  let browser: Browser
-  beforeAll(async () => {
-    served = await openServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
-
+inBrowser('the receipt in a browser', (served, browser) => {
   const open = async (): Promise<{ context: BrowserContext; page: Page; campaign: string }> => {
-    const context = await browser.newContext({
-      locale: 'zh-CN',
-      viewport: { width: 360, height: 740 },
-      reducedMotion: 'reduce',
-    })
-    return { context, page: await context.newPage(), campaign: await storeVote(served.deps.db) }
+    const page = await openPage(browser())
+    return { context: page.context(), page, campaign: await storeVote(served().deps.db) }
   }
-  const addressOf = (campaign: string) => `${served.url}/c/${campaign}`
+  const addressOf = (campaign: string) => `${served().url}/c/${campaign}`
   const ballots = async (campaign: string) =>
-    served.deps.db.selectFrom('ballot').where('campaign', '=', campaign).select('id').execute()
+    served().deps.db.selectFrom('ballot').where('campaign', '=', campaign).select('id').execute()
 
   /** Chooses one and opens the review; the device is known by then. */
   async function toReview(page: Page, campaign: string): Promise<void> {

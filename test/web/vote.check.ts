@@ -2,56 +2,28 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { distFolder } from '../../server/commands/build.ts'
-import { chromiumAbsence, launchChromium } from '../chromium.ts'
 import { makeStage, someSettings, storeCampaign, storeNominations } from '../make.ts'
-import { openServer, type Served } from '../story/serving.ts'
-
-const absence = chromiumAbsence()
-if (absence !== null) console.warn(`skipped: the vote in a browser, ${absence}`)
+import { inBrowser, openPage } from './inBrowser.ts'
 
 const firstLoadLimit = 60 * 1024
 const seal = 'li button[aria-pressed]'
 
-describe.runIf(absence === null)('the vote in a browser', () => {
-  let served: Served
-  let browser: Browser
-
-  beforeAll(async () => {
-    served = await openServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await served.close()
-  })
-
+inBrowser('the vote in a browser', (served, browser) => {
   async function openCampaign(): Promise<string> {
     const hour = 3_600_000
     const at = (ms: number) => new Date(Date.now() + ms).toISOString()
     const window = { opensAt: at(-hour), closesAt: at(72 * hour) }
-    const { id } = await storeCampaign(served.deps.db, {
+    const { id } = await storeCampaign(served().deps.db, {
       stages: [
         makeStage('voting', 0, { ...window, batch: { first: 1, last: 30 } }),
         makeStage('voting', 1, { ...window, batch: { first: 31, last: 60 } }),
       ],
     })
-    await storeNominations(served.deps.db, id, 60)
+    await storeNominations(served().deps.db, id, 60)
     return id
-  }
-
-  async function openPage(language: string, width = 360, storage: Record<string, string> = {}): Promise<Page> {
-    const context = await browser.newContext({
-      locale: language,
-      viewport: { width, height: width < 640 ? 740 : 900 },
-      reducedMotion: 'reduce',
-    })
-    await context.addInitScript((kept) => {
-      for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value)
-    }, storage)
-    return context.newPage()
   }
 
   async function faultsOf(page: Page): Promise<string[]> {
@@ -61,7 +33,11 @@ describe.runIf(absence === null)('the vote in a browser', () => {
 
   /** The choices of every ballot that was accepted. */
   const ballotsOf = async (campaign: string): Promise<number[][]> => {
-    const rows = await served.deps.db.selectFrom('ballot').where('campaign', '=', campaign).select('choices').execute()
+    const rows = await served()
+      .deps.db.selectFrom('ballot')
+      .where('campaign', '=', campaign)
+      .select('choices')
+      .execute()
     return rows.map(({ choices }) => JSON.parse(choices))
   }
 
@@ -74,8 +50,8 @@ describe.runIf(absence === null)('the vote in a browser', () => {
     'goes from the scan to the receipt in six taps, accessible all the way (%s, %i, %o)',
     async (language, width, storage) => {
       const campaign = await openCampaign()
-      const page = await openPage(language, width, storage)
-      await page.goto(`${served.url}/c/${campaign}`)
+      const page = await openPage(browser(), { language, width, height: width < 640 ? 740 : 900, kept: storage })
+      await page.goto(`${served().url}/c/${campaign}`)
       for (const place of [0, 1, 2]) await page.locator(seal).nth(place).click()
       expect(await faultsOf(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
@@ -92,7 +68,7 @@ describe.runIf(absence === null)('the vote in a browser', () => {
       const kept = await page.evaluate(() => JSON.stringify(localStorage))
       expect(kept).toContain('tlog-proof@v1')
       expect(kept).not.toContain('saltA')
-      await page.goto(`${served.url}/c/${campaign}/${'017'}`)
+      await page.goto(`${served().url}/c/${campaign}/${'017'}`)
       await page.locator('dialog h3').first().waitFor()
       expect(await faultsOf(page)).toEqual([])
       await page.keyboard.press('Escape')
@@ -104,7 +80,7 @@ describe.runIf(absence === null)('the vote in a browser', () => {
 
   it('asks for a lost answer again with the same key and shows the one receipt', async () => {
     const campaign = await openCampaign()
-    const page = await openPage('zh-CN')
+    const page = await openPage(browser())
     const keys: string[] = []
     await page.route('**/ballots', async (route) => {
       keys.push(route.request().headers()['idempotency-key'] ?? '')
@@ -112,7 +88,7 @@ describe.runIf(absence === null)('the vote in a browser', () => {
       await route.fetch()
       return route.abort('connectionreset')
     })
-    await page.goto(`${served.url}/c/${campaign}`)
+    await page.goto(`${served().url}/c/${campaign}`)
     await page.locator(seal).first().click()
     await page.locator('.button-filled:visible').click()
     await page.locator('dialog .button-filled').click()
@@ -125,8 +101,8 @@ describe.runIf(absence === null)('the vote in a browser', () => {
 
   it('accepts a tap too many, says so, and goes on when it is taken off; the draft outlives a reload', async () => {
     const campaign = await openCampaign()
-    const page = await openPage('zh-CN')
-    await page.goto(`${served.url}/c/${campaign}`)
+    const page = await openPage(browser())
+    await page.goto(`${served().url}/c/${campaign}`)
     for (let place = 0; place < 11; place++) await page.locator(seal).nth(place).click()
     await page.locator('section[data-over=true]').waitFor()
     await page.reload()
@@ -143,8 +119,8 @@ describe.runIf(absence === null)('the vote in a browser', () => {
 
   it('gives a candidate an address, and Back the place where the list was left', async () => {
     const campaign = await openCampaign()
-    const page = await openPage('zh-CN')
-    await page.goto(`${served.url}/c/${campaign}`)
+    const page = await openPage(browser())
+    await page.goto(`${served().url}/c/${campaign}`)
     await page.locator('li a').nth(12).scrollIntoViewIfNeeded()
     const before = await page.evaluate(() => scrollY)
     expect(before).toBeGreaterThan(500)
@@ -162,19 +138,19 @@ describe.runIf(absence === null)('the vote in a browser', () => {
     for (const mode of ['live', 'hidden'] as const) {
       const vote = { ...someSettings.vote, results_while_voting: { mode } }
       const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
-      const { id } = await storeCampaign(served.deps.db, {
+      const { id } = await storeCampaign(served().deps.db, {
         settings: { ...someSettings, vote },
         stages: [makeStage('voting', 0, { opensAt: at(-1), closesAt: at(1) })],
       })
-      await storeNominations(served.deps.db, id, 3)
-      await served.deps.db
-        .insertInto('vote_count')
+      await storeNominations(served().deps.db, id, 3)
+      await served()
+        .deps.db.insertInto('vote_count')
         .values({ campaign: id, tier: 'device', candidate: 2, votes: 4711 })
         .execute()
-      const page = await openPage('zh-CN')
+      const page = await openPage(browser())
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
-      await page.goto(`${served.url}/c/${id}`)
+      await page.goto(`${served().url}/c/${id}`)
       if (mode === 'live') {
         await page.getByText('4,711 票').waitFor()
         expect(await page.locator('main').innerText()).toContain('票数为筛查前的数')
@@ -190,11 +166,11 @@ describe.runIf(absence === null)('the vote in a browser', () => {
 
   it('loads at most 60 KB of script and style first, and nothing from elsewhere', async () => {
     const campaign = await openCampaign()
-    const page = await openPage('zh-CN')
+    const page = await openPage(browser())
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
-    await page.goto(`${served.url}/c/${campaign}`, { waitUntil: 'networkidle' })
-    expect(asked.filter((url) => !url.startsWith(served.url))).toEqual([])
+    await page.goto(`${served().url}/c/${campaign}`, { waitUntil: 'networkidle' })
+    expect(asked.filter((url) => !url.startsWith(served().url))).toEqual([])
     expect(asked.filter((url) => url.includes('/api/') && !/challenge|devices/.test(url))).toEqual([])
     const files = [...new Set(asked.filter((url) => /\.(js|css)$/.test(url)))]
     const sizes = await Promise.all(
