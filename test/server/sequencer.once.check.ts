@@ -1,3 +1,3 @@
-import { testOnce } from './sequencer.once.ts'
+import { onlyOnce } from './sequencer.once.ts'
 
-testOnce(300)
+onlyOnce(300)

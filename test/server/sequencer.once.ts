@@ -43,7 +43,7 @@ async function rushes(
 }
 
 /** The rule of once, tried so many times on each database. */
-export function testOnce(trials: number): void {
+export function onlyOnce(trials: number): void {
   onEachDatabase('one identity that tries a hundred times at once', (database) => {
     let world: World
     beforeAll(async () => {
