@@ -48,6 +48,8 @@ export async function openAnchor(folder: string): Promise<Anchor> {
     while (file.next !== null) {
       const { size, note } = file.next
       file.next = null
+      // Asked for while a later one was being written: that one holds it too.
+      if (size <= file.size) continue
       await replace(folder, path(campaign), note)
       file.size = size
     }

@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { parseNote } from '../../server/domain/checkpoint.ts'
 import { openAnchor } from '../../server/sequencer/anchor.ts'
+import { openSigner } from '../../server/sequencer/signer.ts'
 import { openSequencer } from '../../server/sequencer.ts'
 import { storeCampaign, storeNominations } from '../make.ts'
 import { onEachDatabase, openWorld } from '../world.ts'
@@ -44,4 +49,23 @@ onEachDatabase('a disk that is slow to keep the anchor', (database) => {
     expect(await ask()).toBe(receipt)
     await world.close()
   })
+})
+
+it('never lowers a promise, also when an earlier one is asked for while a later one is being written', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gongping-anchor-'))
+  const signer = openSigner('localhost/campaign/c1', new Uint8Array(32))
+  const noteOf = (size: number) => {
+    const root = new Uint8Array(32).fill(size)
+    return signer.note(size, root, signer.sign(size, root))
+  }
+  const anchor = await openAnchor(folder)
+  await anchor.raise('c1', 9, noteOf(9))
+  // A batch has committed and waits for its promise; a retry asks for the head of the batch before it.
+  for (let size = 10; size < 30; size += 2) {
+    const batch = anchor.raise('c1', size + 1, noteOf(size + 1))
+    await new Promise(setImmediate)
+    await Promise.all([batch, anchor.raise('c1', size, noteOf(size))])
+    expect(parseNote((await anchor.read('c1')) ?? '')).toMatchObject({ size: size + 1 })
+  }
+  await rm(folder, { recursive: true })
 })
