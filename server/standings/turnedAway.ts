@@ -14,6 +14,8 @@ export interface TurnedAway {
 
 /** Addresses of campaigns come from outside: beyond so many counters in one second the rest is not told apart, but dropped. */
 const mostCounters = 2000
+/** No campaign's id is spelt otherwise; what a database cannot even compare would keep all others from being written. */
+const spelling = /^[\w-]{1,64}$/
 
 export function openTurnedAway(db: Database): TurnedAway {
   let noted = new Map<string, RefusedBallots>()
@@ -24,7 +26,9 @@ export function openTurnedAway(db: Database): TurnedAway {
     else if (noted.size < mostCounters) noted.set(key, row)
   }
   return {
-    note: (campaign, code, at) => add({ campaign, code, slice: sliceOf(at), refusals: 1 }),
+    note(campaign, code, at) {
+      if (spelling.test(campaign)) add({ campaign, code, slice: sliceOf(at), refusals: 1 })
+    },
     async flush() {
       const rows = [...noted.values()]
       noted = new Map()
