@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database.ts'
 import { logEntries } from '../../db/log.ts'
-import { allLogs, checkpointOf, newestCheckpoint, setLogState } from '../../db/tree.ts'
+import { allLogs, checkpointOf, newestCheckpoint, readHead, setLogState } from '../../db/tree.ts'
 import type { Deps } from '../deps.ts'
 import { toBase64url, utf8 } from '../domain/bytes.ts'
 import { parseNote } from '../domain/checkpoint.ts'
@@ -27,20 +27,36 @@ const stride = 256
  */
 export async function checkLogs({ db, log }: Pick<Deps, 'db' | 'log'>, anchor: Anchor): Promise<CheckedLog[]> {
   const checked: CheckedLog[] = []
-  for (const { campaign, treeSize, state } of await allLogs(db)) {
-    const fault = await faultOf(db, anchor, campaign, treeSize)
+  for (const { campaign, state } of await allLogs(db)) {
+    const { fault, entries } = await lookInto(db, anchor, campaign)
     if (fault !== null) log.error({ campaign, fault }, 'this log is read-only')
     const found = fault === null ? 'open' : 'behind'
     if (found !== state) await setLogState(db, campaign, found)
-    checked.push({ campaign, entries: treeSize, fault })
+    checked.push({ campaign, entries, fault })
   }
   return checked
 }
 
-async function faultOf(db: Database, anchor: Anchor, campaign: string, treeSize: number): Promise<LogFault | null> {
+/** Looks at a log as it is at one instant, for another node may be taking ballots; the promise is read first, for it only rises. */
+async function lookInto(db: Database, anchor: Anchor, campaign: string) {
+  const note = await anchor.read(campaign)
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      const entries = (await readHead(trx, campaign))?.treeSize ?? 0
+      return { entries, fault: await faultOf(trx, note, campaign, entries) }
+    })
+}
+
+async function faultOf(
+  db: Database,
+  note: string | null,
+  campaign: string,
+  treeSize: number,
+): Promise<LogFault | null> {
   const newest = await newestCheckpoint(db, campaign)
   if ((newest?.size ?? 0) !== treeSize) return 'root-differs'
-  const note = await anchor.read(campaign)
   const promised = note === null ? null : parseNote(note)
   if (promised !== null && 'problem' in promised) return 'anchor-unreadable'
   if (promised !== null && promised.size > treeSize) return 'behind-anchor'

@@ -152,6 +152,25 @@ onEachDatabase('the sequencer', (database) => {
     await setLogState(database(), campaign, 'open')
   })
 
+  it('is found whole by a node that starts while another takes ballots', async () => {
+    const { world, campaign } = await open()
+    const node = await openWorld(database())
+    let voting = true
+    const vote = async () => {
+      while (voting) expect((await castAs(world, campaign, freshVoter(world, campaign), [1])).status).toBe(200)
+    }
+    const votes = [vote(), vote(), vote()]
+    const found = new Set<string | null>()
+    for (let start = 0; start < 40; start++)
+      for (const log of await checkLogs(node.deps, await openAnchor(node.deps.config.anchorFolder)))
+        if (log.campaign === campaign) found.add(log.fault)
+    voting = false
+    await setLogState(database(), campaign, 'open')
+    await Promise.all(votes)
+    await node.close()
+    expect([...found]).toEqual([null])
+  })
+
   it('finds an entry that was changed by hand', async () => {
     const { world, campaign } = await open()
     const anchor = await openAnchor(world.deps.config.anchorFolder)
