@@ -1,10 +1,9 @@
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { voteSettingsWords } from '../../../server/domain/words/voteSettings.ts'
 import { fieldId } from '../../parts/Field.tsx'
 import { wordsOf } from '../../words.ts'
-import { Moves } from '../Moves.tsx'
-import { movedTo } from '../movedTo.ts'
 import settings from '../settings.module.css'
+import { Chain } from './Chain.tsx'
 import { AddRow, NumberField, Part, RadioField, SelectField } from './controls.tsx'
 import css from './rules.module.css'
 import type { RulesState } from './rules.state.ts'
@@ -92,41 +91,26 @@ function Ladder(props: { state: RulesState }) {
   return (
     <fieldset id={fieldId('vote.misconduct.ladder')} class={`${css.radios} ${css.stacked}`}>
       <legend>{w().ladder}</legend>
-      <Show when={ladder().length > 0} fallback={<p class="muted">{w().ladderNone}</p>}>
-        <ol class={css.chain}>
-          <For each={ladder()}>
-            {(step, at) => (
-              <li>
-                <span class={css.ordinal}>{at() + 1}</span>
-                <span>{w().steps[step.act]}</span>
-                <Moves
-                  label={w().steps[step.act]}
-                  at={at()}
-                  count={ladder().length}
-                  onMove={(to) => props.state.setVote('ladder', movedTo(ladder(), at(), to))}
-                  onRemove={() =>
-                    props.state.setVote(
-                      'ladder',
-                      ladder().filter((_, place) => place !== at()),
-                    )
-                  }
-                />
-                <Show when={step.act === 'suspend'}>
-                  <div class={`${settings.grid} ${css.tierAllowance}`}>
-                    <NumberField
-                      name={`vote.misconduct.ladder.${at()}.days`}
-                      label={w().days}
-                      error={props.state.errorAt(`vote.misconduct.ladder.${at()}.days`)}
-                      value={step.days}
-                      onType={(text) => props.state.setTyped('vote', 'ladder', at(), 'days', text)}
-                    />
-                  </div>
-                </Show>
-              </li>
-            )}
-          </For>
-        </ol>
-      </Show>
+      <Chain
+        steps={ladder()}
+        none={<p class="muted">{w().ladderNone}</p>}
+        label={(step) => w().steps[step.act]}
+        onArrange={(steps) => props.state.setVote('ladder', steps)}
+      >
+        {(step, at) => (
+          <Show when={step.act === 'suspend'}>
+            <div class={`${settings.grid} ${css.tierAllowance}`}>
+              <NumberField
+                name={`vote.misconduct.ladder.${at()}.days`}
+                label={w().days}
+                error={props.state.errorAt(`vote.misconduct.ladder.${at()}.days`)}
+                value={step.days}
+                onType={(text) => props.state.setTyped('vote', 'ladder', at(), 'days', text)}
+              />
+            </div>
+          </Show>
+        )}
+      </Chain>
       <AddRow
         label={w().add}
         empty={w().choose}

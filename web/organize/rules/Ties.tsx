@@ -1,13 +1,10 @@
-import { For, Show } from 'solid-js'
 import { groupKeys } from '../../../server/domain/rubric.ts'
 import type { TieStep } from '../../../server/domain/tally.ts'
 import { settingsWords } from '../../../server/domain/words/settings.ts'
 import { wordsOf } from '../../words.ts'
-import { Moves } from '../Moves.tsx'
-import { movedTo } from '../movedTo.ts'
+import { Chain } from './Chain.tsx'
 import { AddRow, Part } from './controls.tsx'
 import { stepLabel } from './labels.ts'
-import css from './rules.module.css'
 import type { RulesState } from './rules.state.ts'
 
 const words = wordsOf(settingsWords)
@@ -37,25 +34,7 @@ export function Ties(props: { state: RulesState }) {
   const label = (step: TieStep) => stepLabel(step, props.state.facts)
   return (
     <Part title={w().title} field="tally.ties" lead={w().hint}>
-      <Show when={ties().length > 0} fallback={<p class="amber">{w().none}</p>}>
-        <ol class={css.chain}>
-          <For each={ties()}>
-            {(step, at) => (
-              <li>
-                <span class={css.ordinal}>{at() + 1}</span>
-                <span>{label(step)}</span>
-                <Moves
-                  label={label(step)}
-                  at={at()}
-                  count={ties().length}
-                  onMove={(to) => arrange(movedTo(ties(), at(), to))}
-                  onRemove={() => arrange(ties().filter((_, place) => place !== at()))}
-                />
-              </li>
-            )}
-          </For>
-        </ol>
-      </Show>
+      <Chain steps={ties()} none={<p class="amber">{w().none}</p>} label={label} onArrange={arrange} />
       <AddRow
         label={w().add}
         empty={w().choose}

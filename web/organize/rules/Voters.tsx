@@ -6,9 +6,8 @@ import { voteSettingsWords } from '../../../server/domain/words/voteSettings.ts'
 import { Button } from '../../parts/Button.tsx'
 import { fieldId } from '../../parts/Field.tsx'
 import { wordsOf } from '../../words.ts'
-import { Moves } from '../Moves.tsx'
-import { movedTo } from '../movedTo.ts'
 import settings from '../settings.module.css'
+import { Chain } from './Chain.tsx'
 import { AddRow, NumberField, Part, SelectField } from './controls.tsx'
 import css from './rules.module.css'
 import type { RulesState } from './rules.state.ts'
@@ -29,31 +28,18 @@ export function Voters(props: { state: RulesState }) {
   const addable = () => tiers.filter((tier) => tier !== 'paper' && chosen().every((one) => one.tier !== tier)).reverse()
   return (
     <Part title={w().title} field="vote.tiers" lead={w().tiersHint}>
-      <Show when={chosen().length > 0} fallback={<p class="amber">{w().none}</p>}>
-        <ol class={css.chain}>
-          <For each={chosen()}>
-            {(one, at) => (
-              <li id={fieldId(`vote.tiers.${at()}`)}>
-                <span class={css.ordinal}>{at() + 1}</span>
-                <span classList={{ amber: !props.state.facts.usableTiers.includes(one.tier) }}>{label(one.tier)}</span>
-                <Moves
-                  label={ways().ways[one.tier]}
-                  at={at()}
-                  count={chosen().length}
-                  onMove={(to) => props.state.setVote('tiers', movedTo(chosen(), at(), to))}
-                  onRemove={() =>
-                    props.state.setVote(
-                      'tiers',
-                      chosen().filter((_, place) => place !== at()),
-                    )
-                  }
-                />
-                <TierAllowance state={props.state} at={at()} />
-              </li>
-            )}
-          </For>
-        </ol>
-      </Show>
+      <Chain
+        steps={chosen()}
+        none={<p class="amber">{w().none}</p>}
+        label={({ tier }) => ways().ways[tier]}
+        shown={({ tier }) => (
+          <span classList={{ amber: !props.state.facts.usableTiers.includes(tier) }}>{label(tier)}</span>
+        )}
+        id={(at) => fieldId(`vote.tiers.${at}`)}
+        onArrange={(steps) => props.state.setVote('tiers', steps)}
+      >
+        {(_, at) => <TierAllowance state={props.state} at={at()} />}
+      </Chain>
       <AddRow
         label={w().add}
         empty={w().choose}
