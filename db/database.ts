@@ -35,43 +35,14 @@ import type {
   WechatStateTable,
 } from './database/voters.ts'
 
-export type {
-  AddressDayTable,
-  BallotCountTable,
-  BallotTable,
-  CampaignKeyTable,
-  PickTable,
-  SpentChallengeTable,
-  VoteCountTable,
-} from './database/ballots.ts'
-export type { CampaignTable, CriterionTable, PublicationTable, StageTable, UnitTable } from './database/campaigns.ts'
-export type {
-  AuditEntryTable,
-  CheckpointTable,
-  LogEntryTable,
-  LogHeadTable,
-  LogNodeTable,
-} from './database/logs.ts'
-export type { FileTable, NominationFileTable, NominationTable } from './database/nominations.ts'
-export type {
-  ExpertTable,
-  InvitationTable,
-  MemberTable,
-  PasskeyChallengeTable,
-  PasskeyTable,
-  PersonTable,
-  SessionTable,
-} from './database/people.ts'
-export type { ScoreSheetTable, ScoreTable } from './database/reviews.ts'
-export type { RefusalCountTable, StandingSnapshotTable } from './database/standings.ts'
-export type {
-  IdentityCodeTable,
-  VoterCodeTable,
-  VoterContactTable,
-  VoterIdentityTable,
-  VoterRollTable,
-  WechatStateTable,
-} from './database/voters.ts'
+export type * from './database/ballots.ts'
+export type * from './database/campaigns.ts'
+export type * from './database/logs.ts'
+export type * from './database/nominations.ts'
+export type * from './database/people.ts'
+export type * from './database/reviews.ts'
+export type * from './database/standings.ts'
+export type * from './database/voters.ts'
 
 export interface Tables {
   person: PersonTable

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Database, NominationTable } from '../db/database.ts'
+import type { BallotTable, Database, NominationTable } from '../db/database.ts'
 import type { Campaign } from '../server/domain/campaign.ts'
 import { makeStage, storeCampaign, storeMember, storeNominations } from './make.ts'
 
@@ -47,6 +47,22 @@ export async function storeSheet(
   return sheet
 }
 
+type Said = 'id' | 'campaign' | 'voter' | 'tier' | 'at' | 'log_index' | 'choices'
+
+/** A ballot as a row, without what only its receipt is made from. */
+export function plainBallot(said: Pick<BallotTable, Said>): BallotTable {
+  return {
+    ...said,
+    slot: 'once',
+    request_sha256: '',
+    salt_a: '',
+    salt_b: '',
+    commitment: '',
+    nonce: null,
+    tree_size: 0,
+  }
+}
+
 /** Ballots of fresh voters, one a list of chosen numbers, with the counters that the door keeps. */
 export async function storeVotes(
   db: Database,
@@ -59,22 +75,17 @@ export async function storeVotes(
     const [voter, ballot] = [fresh(), fresh()]
     await db
       .insertInto('ballot')
-      .values({
-        id: ballot,
-        campaign,
-        voter,
-        slot: 'once',
-        tier,
-        at: '2026-06-05T00:00:00.000Z',
-        request_sha256: '',
-        salt_a: '',
-        salt_b: '',
-        commitment: '',
-        log_index: index,
-        choices: JSON.stringify(choices),
-        nonce: null,
-        tree_size: 0,
-      })
+      .values(
+        plainBallot({
+          id: ballot,
+          campaign,
+          voter,
+          tier,
+          at: '2026-06-05T00:00:00.000Z',
+          log_index: index,
+          choices: JSON.stringify(choices),
+        }),
+      )
       .execute()
     for (const candidate of choices) {
       votes.set(candidate, (votes.get(candidate) ?? 0) + 1)

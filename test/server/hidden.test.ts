@@ -12,7 +12,7 @@ import type { PageHead } from '../../server/pages.ts'
 import { exportNames } from '../../server/results/files.ts'
 import { castDirectly } from '../castDirectly.ts'
 import { browserAs, browserOf } from '../make.ts'
-import { afterClose, type Scored, storeScored } from '../makeResults.ts'
+import { afterClose, plainBallot, type Scored, storeScored } from '../makeResults.ts'
 import { type Browser, openWorld, type World } from '../world.ts'
 
 /** So many ballots of each kind; what every candidate gets, and the sum, is a number that stands nowhere else. */
@@ -119,22 +119,15 @@ describe('hidden until close', () => {
       insertBallots(trx, campaign, [
         ...cast.map((row) => ({ row, choices: [1, 2, 3, 4, 5], picks: [] })),
         ...rows.map(({ choices, voter, id }, index) => ({
-          row: {
+          row: plainBallot({
             id,
             campaign,
             voter,
-            slot: 'once',
             tier: index % 3 === 0 ? 'email' : 'device',
             at: '2026-06-01T01:00:00.000Z',
-            request_sha256: '',
-            salt_a: '',
-            salt_b: '',
-            commitment: '',
             log_index: index,
             choices: JSON.stringify(choices),
-            nonce: null,
-            tree_size: 0,
-          },
+          }),
           choices,
           picks: [],
         })),
