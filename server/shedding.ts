@@ -17,6 +17,17 @@ const weightOfNow = 0.15
 /** What costs the server something and can as well come a little later. */
 const heavy = /^\/api\/campaigns\/([^/]+)\/(ballots|devices|challenge)$/
 
+/** The path that the router will see, however the request line spells it: with a host, a query, or letters as percent signs. */
+function pathOf(url: string): string {
+  const [path = ''] = url.replace(/^[a-z]+:\/\/[^/]*/i, '').split(/[?#]/, 1)
+  if (!path.includes('%')) return path
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
 export interface Shedding {
   /**
    * Answers a ballot or a minting with 503 while the server has too much to do; true when it did. It comes before the door:
@@ -45,8 +56,7 @@ export function openShedding({ sequencer, turnedAway, now }: World, limits: Part
 
   return {
     turnsAway(request, response) {
-      const { url = '' } = request
-      const found = url.startsWith('/api/') ? heavy.exec(url) : null
+      const found = heavy.exec(pathOf(request.url ?? ''))
       if (found === null) return false
       if (isOver()) {
         const [, campaign = '', what] = found

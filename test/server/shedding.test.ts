@@ -59,6 +59,8 @@ describe('too much at once', () => {
     expect(times.sort((a, b) => a - b)[20]).toBeLessThan(10)
     expect(seconds.size).toBeGreaterThan(2)
     expect(noted).toEqual(Array(40).fill('c1 overloaded'))
+    for (const spelt of ['/api/campaigns/c1/ballots?', '/api/campaigns/c1/ballots?a=b', '/api/campaigns/c1/ball%6Fts'])
+      expect((await cast(spelt)).status).toBe(503)
     const title = async (headers: Record<string, string>) =>
       (await (await cast('/api/campaigns/c1/ballots', headers)).json()).title
     expect(await title({ cookie: 'lang=zh-CN', 'accept-language': 'en' })).toMatch(/投票的人很多/)
