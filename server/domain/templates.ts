@@ -97,7 +97,8 @@ function settingsOf(plan: Plan): Settings {
       ties: ['expert', 'criterion:carrier', 'untrimmed', 'median', 'first-ranks', 'votes'],
       places: { at_line: 'stop' },
     },
-    vote: { ...standardVote, allowance: plan.allowance },
+    // What was sent in the last second is still being entered when the vote closes: no ballot is lost by it.
+    vote: { ...standardVote, allowance: plan.allowance, grace_seconds: 5 },
     openings: 'public',
   }
 }
