@@ -25,16 +25,16 @@ export function isLogBehind(error: unknown): boolean {
 /**
  * Takes the row `log_head`, the lock of a campaign: two writers of one campaign wait for each other (plain row lock on
  * PostgreSQL, the one connection on SQLite). What is read after it in the same transaction stays true until the commit.
- * Throws (`isLogBehind`) where nothing may be written.
+ * Throws (`isLogBehind`) where nothing may be written: the log is marked so, or its tree is smaller than what was `promised`.
  */
-export async function lockHead(trx: Database, campaign: string, now: string): Promise<LogHead> {
+export async function lockHead(trx: Database, campaign: string, now: string, promised = 0): Promise<LogHead> {
   const head = await trx
     .updateTable('log_head')
     .set((eb) => ({ size: eb('size', '+', 0) }))
     .where('campaign', '=', campaign)
     .returning(['size', 'last_at', 'origin', 'tree_size', 'frontier', 'state'])
     .executeTakeFirstOrThrow()
-  if (head.state === 'behind') throw new Error(behind)
+  if (head.state === 'behind' || head.tree_size < promised) throw new Error(behind)
   return {
     at: now > head.last_at ? now : head.last_at,
     first: head.size,

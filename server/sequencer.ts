@@ -80,9 +80,10 @@ export function openSequencer(world: World, anchor: Anchor, waitingMs = patience
     const { campaign } = line
     const arrivals = batch.map(({ arrival }) => arrival)
     const now = rfc3339(world.now())
-    const decided = await db
-      .transaction()
-      .execute((trx) => castBatch(trx, campaign, arrivals, now, (origin) => signerFor(campaign.id, origin)))
+    const signerOf = (origin: string | null) => signerFor(campaign.id, origin)
+    // Read before the head: an older database may be put back under a running server, and no size is signed twice.
+    const promised = await anchor.held(campaign.id)
+    const decided = await db.transaction().execute((trx) => castBatch(trx, campaign, arrivals, now, signerOf, promised))
     // Not awaited by the next batch: it may commit meanwhile, but no answer leaves before its head is anchored.
     release(campaign, batch, decided).catch((broken: unknown) => refuseAll(batch, broken))
   }
@@ -188,7 +189,11 @@ export function openSequencer(world: World, anchor: Anchor, waitingMs = patience
     async sealDue() {
       let count = 0
       for (const campaign of await unsealedLogs(db)) {
-        const sealed = await db.transaction().execute((trx) => sealActs(trx, campaign))
+        const promised = await anchor.held(campaign)
+        const sealed = await db
+          .transaction()
+          .execute((trx) => sealActs(trx, campaign, promised))
+          .catch(unlessBehind)
         if (sealed === null) continue
         await anchor.raise(campaign, sealed.size, sealed.note)
         count += 1
@@ -212,11 +217,17 @@ export function openSequencer(world: World, anchor: Anchor, waitingMs = patience
     },
   }
 
-  async function sealActs(trx: Database, campaign: string): Promise<SealedHead | null> {
-    const head = await lockHead(trx, campaign, rfc3339(world.now()))
+  async function sealActs(trx: Database, campaign: string, promised: number): Promise<SealedHead | null> {
+    const head = await lockHead(trx, campaign, rfc3339(world.now()), promised)
     if (head.treeSize === head.first) return null
     return sealLog(trx, campaign, head, signerFor(campaign, head.origin), [])
   }
+}
+
+/** A log that fell behind is passed over, so that the others are signed. */
+function unlessBehind(broken: unknown): null {
+  if (isLogBehind(broken)) return null
+  throw broken
 }
 
 /** Lets arrivals that were read meanwhile join the next batch. */

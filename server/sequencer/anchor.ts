@@ -9,6 +9,8 @@ import { parseNote } from '../domain/checkpoint.ts'
 export interface Anchor {
   /** Returns once the file holds this checkpoint or a later one. Writes asked for meanwhile are done as one. */
   raise: (campaign: string, size: number, note: string) => Promise<void>
+  /** The size of what this node has promised, -1 when nothing. */
+  held: (campaign: string) => Promise<number>
   /** The note that is kept; null when none was. */
   read: (campaign: string) => Promise<string | null>
 }
@@ -66,6 +68,7 @@ export async function openAnchor(folder: string): Promise<Anchor> {
         await file.writing
       }
     },
+    held: async (campaign) => (await fileOf(campaign)).size,
     read,
   }
 }

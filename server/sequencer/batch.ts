@@ -45,8 +45,9 @@ export async function castBatch(
   arrivals: readonly Arrival[],
   now: string,
   signerOf: (origin: string | null) => Signer,
+  promised: number,
 ): Promise<Decided> {
-  const head = await lockHead(trx, campaign.id, now)
+  const head = await lockHead(trx, campaign.id, now, promised)
   const facts = await readFacts(trx, campaign, arrivals, dateIn(campaign.zone, head.at))
   const outcomes: Outcome[] = []
   const accepted: Accepted[] = []

@@ -141,6 +141,11 @@ onEachDatabase('the sequencer', (database) => {
     const note = signer?.note(2, two.root, signer.sign(2, two.root)) ?? ''
     const elsewhere = await openAnchor(`${world.deps.config.anchorFolder}-newer`)
     await elsewhere.raise(campaign, 2, note)
+    // Put back under a running server, it is not signed anew before the next start finds out.
+    world.deps.sequencer = openSequencer(world.deps, elsewhere)
+    const early = await cast(newDevice(world), campaign, [2])
+    expect([early.status, (await early.json()).code]).toEqual([503, 'log-behind'])
+    world.deps.sequencer = openSequencer(world.deps, anchor)
     const behind = (await checkLogs(world.deps, elsewhere)).find((log) => log.campaign === campaign)
     expect(behind).toMatchObject({ fault: 'behind-anchor' })
     const other = newDevice(world)
