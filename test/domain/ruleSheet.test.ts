@@ -46,7 +46,7 @@ describe('the frozen rules', () => {
       '"stages":[{"batch":{"first":31,"last":60},"closes_at":"2026-06-30T00:00:00.000Z","gate":"clock","kind":"voting","opens_at":"2026-06-01T00:00:00.000Z"}]',
     )
     expect(text).toContain(
-      '"vote":{"allowance":{"ballots":1,"per":"day"},"ballots_per_address_per_day":null,"batches":[],"eligibility":{"confirm":[],"roll":false},"grace_seconds":0,"max":10,"min":1,"misconduct":{"cleaning":"after-close","ladder":[{"act":"zero"},{"act":"disqualify"}],"notice":"step","suspect_days":null},"order":"shuffled","per_category":null,"picks_per_day":null,"population":null,"results_while_voting":{"mode":"hidden"},"same_candidate":{"per":"ballot"},"tiers":[{"allowance":null,"must_follow":false,"tier":"device"}]}',
+      '"vote":{"allowance":{"ballots":1,"per":"day"},"ballots_per_address_per_day":null,"batches":[],"eligibility":{"confirm":[],"roll":false},"grace_seconds":5,"max":10,"min":1,"misconduct":{"cleaning":"after-close","ladder":[{"act":"zero"},{"act":"disqualify"}],"notice":"step","suspect_days":null},"order":"shuffled","per_category":null,"picks_per_day":null,"population":null,"results_while_voting":{"mode":"hidden"},"same_candidate":{"per":"ballot"},"tiers":[{"allowance":null,"must_follow":false,"tier":"device"}]}',
     )
     expect(text).not.toMatch(/\s/)
   })
