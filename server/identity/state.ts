@@ -108,6 +108,8 @@ export const state = slice()
   })
   .openapi(leave, async (c) => {
     const { campaign } = c.req.valid('param')
+    // No other name is put into a cookie.
+    if ((await votingCampaign(c.var.deps.db, campaign)) === undefined) return refuse(c, { code: 'not-found' })
     const device = deviceOf(c)
     const known = device !== null && provenOn(c, campaign, device).length > 0
     forget(c, campaign)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../db/database.ts'
 import { isPostgres } from '../../db/migrations/dialect.ts'
 import { answerDigits, makeDigits, mostTries } from '../../server/identity/digits.ts'
-import { onEachDatabase, type World } from '../world.ts'
+import { onEachDatabase, openWorld, type World } from '../world.ts'
 import { guessAll } from './guessing.ts'
 import { type Outside, openOutside, openVote, openVoter, said } from './identity.make.ts'
 
@@ -244,4 +244,11 @@ describe('guessing six-digit codes', () => {
     expect(guessed).toBe(inReach)
     expect((await guessAll({ codes: 3, tries: 1_000_000 })).guessed).toBe(3)
   })
+})
+
+it('forgets nothing in a campaign that does not exist, whose name no cookie could carry', async () => {
+  const world = await openWorld()
+  const answer = await world.browser().send('DELETE', '/api/campaigns/%E6%9D%8E/identity')
+  expect([answer.status, (await answer.json()).code]).toEqual([404, 'not-found'])
+  await world.close()
 })
