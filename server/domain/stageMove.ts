@@ -117,5 +117,14 @@ export function later(at: string, seconds: number): string {
  */
 export function isVotingOver(stages: readonly Stage[], graceSeconds: number, now: string): boolean {
   const voting = stages.filter(({ kind }) => kind === 'voting')
-  return voting.length > 0 && voting.every((stage) => stageState(stage, later(now, -graceSeconds)) === 'closed')
+  return voting.length > 0 && voting.every((stage) => isEntered(stage, graceSeconds, now))
+}
+
+/**
+ * Whether every ballot that a voting stage may still take has been entered: it is closed, and so are its seconds of grace. Grace
+ * belongs to a window that ends by the clock; an organizer who closes a vote closes it at once.
+ */
+export function isEntered(stage: Stage, graceSeconds: number, now: string): boolean {
+  const told = stage.closedAt !== null && now >= stage.closedAt
+  return stageState(stage, told ? now : later(now, -graceSeconds)) === 'closed'
 }
