@@ -40,7 +40,7 @@ export function WorkRow(props: {
           {props.sheet.name}
         </a>
       </td>
-      <td class="nowrap" data-head={words().mine.columns.theme}>
+      <td class={css.theme} data-head={words().mine.columns.theme}>
         {choiceLabel(mine().themes, props.sheet.theme)}
       </td>
       <For each={props.columns}>
