@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 import * as m0001_person from './migrations/0001_person.ts'
@@ -41,6 +42,7 @@ import * as m0040_standing_snapshot from './migrations/0040_standing_snapshot.ts
 import * as m0041_refusal_count from './migrations/0041_refusal_count.ts'
 import * as m0042_ballot_count from './migrations/0042_ballot_count.ts'
 import * as m0043_candidate_count from './migrations/0043_candidate_count.ts'
+import { isPostgres } from './migrations/dialect.ts'
 
 /** Frozen in time: a migration that has been released is never edited, a new one is added below. */
 const migrations: Record<string, Migration> = {
@@ -88,15 +90,24 @@ const migrations: Record<string, Migration> = {
 }
 
 /**
- * Brings the schema to the newest version. `schema` names the PostgreSQL schema to live in, when not the default one.
+ * Brings the schema to the newest version. `schema` names the PostgreSQL schema to live in; without it, the one that the
+ * connection writes to, so that a neighbour in the same database is not taken for our own past.
  * Throws with the database's own words when a migration fails: there is nothing to serve then.
  */
 export async function migrate(db: Database, schema?: string): Promise<void> {
+  const own = schema ?? (await currentSchema(db))
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
-    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+    ...(own === null ? {} : { migrationTableSchema: own }),
   })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
+}
+
+/** The schema in which PostgreSQL makes tables for this connection; null on SQLite, which has none. */
+async function currentSchema(db: Database): Promise<string | null> {
+  if (!isPostgres(db)) return null
+  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db)
+  return rows[0]?.schema ?? null
 }
